@@ -8,7 +8,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'conformance/**/*.test.ts'],
+    include: ['packages/*/{src,build}/**/*.test.ts', 'conformance/**/*.test.ts'],
     testTimeout: 30_000,
   },
 });

@@ -1,0 +1,31 @@
+import { tsPlugin } from '@sveltejs/acorn-typescript';
+import { Parser } from 'acorn';
+import { budgeted } from '../budgeted-parser.ts';
+
+/**
+ * Parses TypeScript within a budget. Names declared twice are not looked for: the JavaScript that is left is parsed
+ * again by the script parser, which does, and the plugin's way of looking takes quadratic time.
+ */
+export class TypeParser extends budgeted(tsPlugin()(Parser)) {
+  constructor(code: string) {
+    // The plugin needs `locations`. As a module, imports of types parse and strict mode holds.
+    super(
+      {
+        ecmaVersion: 'latest',
+        sourceType: 'module',
+        locations: true,
+        allowReturnOutsideFunction: true,
+        allowAwaitOutsideFunction: true,
+      },
+      code,
+    );
+  }
+
+  override declareName(): void {
+    // See above.
+  }
+
+  checkLocalExport(): void {
+    // Exports are refused once the text is JavaScript.
+  }
+}

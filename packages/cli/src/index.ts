@@ -1,0 +1,2 @@
+export { exitCodes } from './exit-codes.ts';
+export { runCommandLine } from './program.ts';

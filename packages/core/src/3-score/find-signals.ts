@@ -1,0 +1,27 @@
+import { lineStarts, positionIn } from '@enclave-vm/ast';
+import type { ScriptFeatures } from './features.ts';
+import { scoringRules } from './rules/index.ts';
+import type { Signal } from './scorer.ts';
+
+/** One signal for each rule that found something, at the first place where it did. */
+export function findSignals(features: ScriptFeatures, code: string): Signal[] {
+  const signals: Signal[] = [];
+  let starts: readonly number[] | null = null;
+  for (const rule of scoringRules) {
+    const findings = rule.find(features);
+    let first = findings[0];
+    if (first === undefined) continue;
+    for (const finding of findings) if (finding.offset < first.offset) first = finding;
+    const others = findings.length === 1 ? '' : ` (and ${findings.length - 1} more)`;
+    starts ??= lineStarts(code);
+    const { line, column } = positionIn(starts, first.offset);
+    signals.push({
+      rule: rule.id,
+      weight: rule.weight,
+      message: `${first.message.slice(0, 300)}${others}`,
+      line,
+      column,
+    });
+  }
+  return signals;
+}

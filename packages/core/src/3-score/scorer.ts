@@ -1,0 +1,54 @@
+import type { SecurityLevel } from '@enclave-vm/protocol/codes';
+import type { ScriptFeatures } from './features.ts';
+import type { Program } from './syntax.ts';
+
+/** One reason why a script is risky. */
+export interface Signal {
+  /** Id of the rule or analyzer that found it. */
+  readonly rule: string;
+  /** What it adds to the score, 0 to 100. */
+  readonly weight: number;
+  readonly message: string;
+  /** 1-based, in the script as it was given. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ScorerInput {
+  readonly code: string;
+  readonly features: ScriptFeatures;
+  /** What the rules and analyzers found. */
+  readonly signals: readonly Signal[];
+  readonly level: SecurityLevel;
+  /** Aborts when the run is cancelled or the gate's timeout is over; an answer after that is not used. */
+  readonly signal: AbortSignal;
+}
+
+export interface ScoreResult {
+  /** 0 (harmless) to 100. */
+  readonly score: number;
+  /** At most 100. */
+  readonly signals: readonly Signal[];
+}
+
+/**
+ * Judges a script. Throwing, answering late or answering anything but a `ScoreResult` is a failure, and a failure
+ * blocks. A scorer that does not return a promise is faster: the gate then needs none either.
+ */
+export interface Scorer {
+  readonly name: string;
+  score(input: ScorerInput): ScoreResult | Promise<ScoreResult>;
+}
+
+export interface AnalyzerInput {
+  readonly program: Program;
+  readonly code: string;
+  readonly features: ScriptFeatures;
+  readonly level: SecurityLevel;
+}
+
+/** Adds signals of its own to those of the rules, before the scorer sees them. Throwing is a failure, and blocks. */
+export interface Analyzer {
+  readonly name: string;
+  analyze(input: AnalyzerInput): readonly Signal[];
+}

@@ -1,0 +1,135 @@
+import { answerIntl, answerUrl } from './host-answers/index.ts';
+import type { EngineHost } from './engine/engine.ts';
+import { Kill } from './kill.ts';
+import type { MachineEvent, MachineSession, Outcome, Turn, TurnClock } from './machine.ts';
+import { offsetSeconds } from './time-zone.ts';
+import { readWireError } from './wire-error.ts';
+
+const consoleMark = '[console output truncated: the limit of this run is reached]';
+
+/**
+ * The host side of one turn: answers what the guest runtime sends. Everything it gets is hostile input, because a
+ * guest that broke its runtime could send anything; what the runtime would never send ends the run.
+ */
+export class ActiveTurn implements EngineHost {
+  readonly #session: MachineSession;
+  readonly #turn: Turn;
+  readonly #clock: TurnClock;
+  readonly #emit: (event: MachineEvent) => void;
+  readonly #startedAt: number;
+  outcome: Outcome | undefined;
+
+  constructor(session: MachineSession, turn: Turn, clock: TurnClock, emit: (event: MachineEvent) => void) {
+    this.#session = session;
+    this.#turn = turn;
+    this.#clock = clock;
+    this.#emit = emit;
+    this.#startedAt = clock.monotonic();
+  }
+
+  get cpuMs(): number {
+    return this.#clock.monotonic() - this.#startedAt;
+  }
+
+  now(): number {
+    return this.#turn.now;
+  }
+
+  timeZoneOffset(epochSeconds: number): number {
+    return offsetSeconds(this.#session.settings.timeZone, epochSeconds);
+  }
+
+  checkpoint(): void {
+    if (this.#clock.monotonic() >= this.#clock.deadline) {
+      throw new Kill('TIMEOUT', 'The run took longer than its timeout.');
+    }
+    const { cpuMs } = this.#session.settings.limits;
+    if (this.#session.usage.cpuMs + this.cpuMs >= cpuMs) {
+      throw new Kill('CPU_TIMEOUT', `The script used more than its ${cpuMs} ms of engine time.`);
+    }
+  }
+
+  call(op: string, a: string, b: string, c: string, d: string): string | undefined {
+    // When the program has settled nothing new starts.
+    if (this.outcome) return undefined;
+    switch (op) {
+      case 'call':
+        return this.#toolCall(Number(a), b, c, Number(d));
+      case 'log':
+        return this.#log(a, b);
+      case 'wake':
+        this.#session.wakeAt = a === '' ? undefined : finite(a);
+        return undefined;
+      case 'left':
+        this.#session.usage.iterations = this.#session.settings.limits.maxIterations - Math.max(0, finite(a));
+        return undefined;
+      case 'done':
+        this.outcome = { ok: true, value: a };
+        return undefined;
+      case 'fail':
+        this.outcome = { ok: false, thrown: readWireError(a) };
+        return undefined;
+      case 'limit': {
+        const { maxIterations } = this.#session.settings.limits;
+        this.#session.usage.iterations = maxIterations;
+        throw new Kill('MAX_ITERATIONS', `The script ran more than its ${maxIterations} loop iterations.`);
+      }
+      case 'intl':
+        return answerIntl(a);
+      case 'url':
+        return answerUrl(a);
+      default:
+        throw forged('an unknown message');
+    }
+  }
+
+  /** What compiling the script threw is told apart from a SyntaxError that the running script threw. */
+  markSyntaxError(): void {
+    if (this.outcome && 'thrown' in this.outcome && this.outcome.thrown.name === 'SyntaxError') {
+      this.outcome = { ok: false, thrown: { ...this.outcome.thrown, code: 'SYNTAX_ERROR', runtime: true } };
+    }
+  }
+
+  #toolCall(call: number, tool: string, args: string, line: number): undefined {
+    const { usage, settings, outstanding } = this.#session;
+    if (call !== usage.toolCalls + 1) throw forged('a tool call out of order');
+    const { maxToolCalls } = settings.limits;
+    if (call > maxToolCalls) {
+      throw new Kill('MAX_TOOL_CALLS', `The script made more than its ${maxToolCalls} tool calls.`);
+    }
+    usage.toolCalls = call;
+    outstanding.add(call);
+    this.#emit({ kind: 'call', call, tool, args, line: line > 0 ? line : undefined });
+    return undefined;
+  }
+
+  /** Answers `full` when the console budget is spent; the mark that says so is the last line. */
+  #log(level: string, text: string): string | undefined {
+    const { usage, settings } = this.#session;
+    const { maxConsoleCalls, maxConsoleBytes } = settings.limits;
+    if (usage.consoleCalls > maxConsoleCalls || usage.consoleBytes > maxConsoleBytes) return 'full';
+    usage.consoleCalls++;
+    const room = maxConsoleBytes - usage.consoleBytes;
+    usage.consoleBytes += text.length;
+    const fits = usage.consoleCalls <= maxConsoleCalls && usage.consoleBytes <= maxConsoleBytes;
+    if (fits) {
+      this.#emit({ kind: 'console', level, text });
+      return undefined;
+    }
+    const kept = usage.consoleCalls <= maxConsoleCalls ? text.slice(0, room) : '';
+    if (kept !== '') this.#emit({ kind: 'console', level, text: kept });
+    usage.consoleBytes = maxConsoleBytes + 1;
+    this.#emit({ kind: 'console', level: 'warn', text: consoleMark });
+    return 'full';
+  }
+}
+
+function finite(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw forged('a number that is none');
+  return value;
+}
+
+function forged(what: string): Kill {
+  return new Kill('ENGINE_FAILURE', `The guest runtime sent ${what}.`);
+}

@@ -1,0 +1,45 @@
+import type { Engine, EngineHost } from './engine.ts';
+
+const badFile = 8;
+const notSeekable = 70;
+
+/** Everything the engine may import. It has no file, no network, no random source and no clock of its own. */
+export function createImports(engine: Engine, host: EngineHost): WebAssembly.Imports {
+  return {
+    env: {
+      host_interrupt: () => engine.interrupt(),
+      host_call: (_name: number, _nameBytes: number, _self: number, count: number, args: number) =>
+        answerCall(engine, host, count, args),
+      host_get_timezone_offset: (high: number, low: number) =>
+        host.timeZoneOffset(high * 4_294_967_296 + (low >>> 0)),
+      host_promise_rejection: () => undefined,
+      host_module_normalize: () => 0,
+      host_module_load: () => 0,
+    },
+    wasi_snapshot_preview1: {
+      clock_time_get: (_clock: number, _precision: bigint, out: number) => {
+        engine.memory.setBigUint64(out, BigInt(Math.trunc(host.now())) * 1_000_000n, true);
+        return 0;
+      },
+      // Seeds nothing that a guest can see: Math.random and crypto come from the seed of the run.
+      random_get: (out: number, bytes: number) => {
+        engine.view.fill(0, out, out + bytes);
+        return 0;
+      },
+      fd_close: () => badFile,
+      fd_fdstat_get: () => badFile,
+      fd_seek: () => notSeekable,
+      fd_write: () => badFile,
+    },
+  };
+}
+
+/** Most bytes of one argument; the limits of a run are checked on top by whoever reads it. */
+const maxArgumentBytes = 64 * 1024 * 1024;
+
+function answerCall(engine: Engine, host: EngineHost, count: number, args: number): number {
+  const argument = (index: number) =>
+    index < count ? engine.readString(engine.memory.getUint32(args + index * 4, true), maxArgumentBytes) : '';
+  const answer = host.call(argument(0), argument(1), argument(2), argument(3), argument(4));
+  return answer === undefined ? engine.undefinedValue : engine.newString(answer);
+}

@@ -1,0 +1,2 @@
+export { answerIntl } from './answer-intl.ts';
+export { answerUrl } from './answer-url.ts';

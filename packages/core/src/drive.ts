@@ -1,0 +1,157 @@
+import type { Effect } from '@enclave-vm/protocol/codes';
+import { toolCallId } from '@enclave-vm/protocol/ids';
+import { Kill } from './4-sandbox/kill.ts';
+import type {
+  Delivery,
+  MachineEvent,
+  MachineSession,
+  Outcome,
+  Turn,
+  TurnClock,
+  TurnEnd,
+} from './4-sandbox/machine.ts';
+import type { Placement } from './placements/placement.ts';
+
+export type ToolCallEvent = Extract<MachineEvent, { kind: 'call' }>;
+
+export interface DriveOptions {
+  readonly placement: Placement;
+  readonly start: Extract<Turn, { kind: 'start' }>;
+  /** Wall time in milliseconds from the first turn. */
+  readonly timeout: number;
+  readonly maxConcurrentToolCalls: number;
+  /** Ends the run as soon as it is aborted; its reason is a `Kill` or anything (`CANCELLED` then). */
+  readonly signal: AbortSignal;
+  /** Runs one tool call; never rejects. `signal` is aborted when the run is over. */
+  callTool(call: ToolCallEvent, signal: AbortSignal): Promise<{ delivery: Delivery; status: Effect['status'] }>;
+  onConsole(level: string, text: string): void;
+  onToolCall(call: ToolCallEvent): void;
+}
+
+export interface DriveResult {
+  readonly outcome: Outcome;
+  readonly effects: readonly (Effect & { readonly line: number | undefined })[];
+}
+
+/** Milliseconds that turns may follow each other before the host's own timers and sockets get their turn. */
+const maxHoldMs = 10;
+
+interface TrackedCall {
+  readonly event: ToolCallEvent;
+  status: Effect['status'];
+}
+
+/**
+ * The one loop: runs a turn, runs the tools it asked for, feeds back what is ready, until the program settles or a
+ * limit ends it. Every placement is driven by it.
+ */
+export async function drive(session: MachineSession, options: DriveOptions): Promise<DriveResult> {
+  const startedAt = performance.now();
+  const clock: TurnClock = { monotonic: () => performance.now(), deadline: startedAt + options.timeout };
+  const guestNow = () => options.start.now + Math.floor(performance.now() - startedAt);
+  const calls: TrackedCall[] = [];
+  const queue: TrackedCall[] = [];
+  const inbox: Delivery[] = [];
+  const over = new AbortController();
+  let running = 0;
+  let wake: (() => void) | undefined;
+
+  const onEvent = (event: MachineEvent) => {
+    if (event.kind === 'console') {
+      options.onConsole(event.level, event.text);
+      return;
+    }
+    const call: TrackedCall = { event, status: 'not_started' };
+    calls.push(call);
+    queue.push(call);
+    options.onToolCall(event);
+  };
+
+  const startQueued = () => {
+    while (running < options.maxConcurrentToolCalls) {
+      const call = queue.shift();
+      if (!call) return;
+      running++;
+      call.status = 'in_flight';
+      void options.callTool(call.event, over.signal).then(({ delivery, status }) => {
+        running--;
+        // A call that outlived the run keeps the status that the result reported.
+        if (!over.signal.aborted) call.status = status;
+        if (over.signal.aborted) return;
+        inbox.push(delivery);
+        startQueued();
+        wake?.();
+      });
+    }
+  };
+
+  /** Until a result is there, a timer is due, the time is over or the caller cancelled. */
+  const somethingToDo = (wakeAt: number | undefined) =>
+    new Promise<void>((resolve) => {
+      const untilDeadline = clock.deadline - performance.now();
+      const untilTimer = wakeAt === undefined ? Number.POSITIVE_INFINITY : wakeAt - guestNow();
+      const timer = setTimeout(done, Math.max(0, Math.ceil(Math.min(untilDeadline, untilTimer, 0x7fffffff))));
+      wake = done;
+      options.signal.addEventListener('abort', done);
+      function done() {
+        clearTimeout(timer);
+        wake = undefined;
+        options.signal.removeEventListener('abort', done);
+        resolve();
+      }
+    });
+
+  let yieldedAt = startedAt;
+  /** Tools that answer at once must not keep the host's event loop from turning. */
+  const yieldToHost = async () => {
+    if (performance.now() - yieldedAt < maxHoldMs) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    yieldedAt = performance.now();
+  };
+
+  const ended = (): Outcome | undefined => {
+    if (options.signal.aborted) return cancelled(options.signal.reason);
+    if (performance.now() < clock.deadline) return undefined;
+    return { ok: false, code: 'TIMEOUT', message: `The run took longer than its timeout of ${options.timeout} ms.` };
+  };
+
+  const play = async (): Promise<Outcome> => {
+    let turn: Turn = options.start;
+    for (;;) {
+      const early = ended();
+      if (early) return early;
+      const end: TurnEnd = await options.placement.run(session, turn, clock, onEvent);
+      if (end.kind === 'finished') return end.outcome;
+      startQueued();
+      // A timer that is due waits too, so that a guest that only sets timers cannot starve its host's event loop.
+      while (inbox.length === 0) {
+        await somethingToDo(end.wakeAt);
+        const late = ended();
+        if (late) return late;
+        if (end.wakeAt !== undefined && end.wakeAt <= guestNow()) break;
+      }
+      await yieldToHost();
+      turn = { kind: 'resume', turn: session.turn, now: guestNow(), results: inbox.splice(0) };
+    }
+  };
+
+  const outcome = await play();
+  queue.length = 0;
+  over.abort(new Kill('CANCELLED', 'The run that made this call is over.'));
+  options.placement.release(session);
+  session.finished = true;
+  return {
+    outcome,
+    effects: calls.map(({ event, status }) => ({
+      callId: toolCallId(event.call),
+      tool: event.tool,
+      status,
+      line: event.line,
+    })),
+  };
+}
+
+function cancelled(reason: unknown): Outcome {
+  if (reason instanceof Kill) return { ok: false, code: reason.code, message: reason.message };
+  return { ok: false, code: 'CANCELLED', message: 'The run was cancelled by its caller.' };
+}

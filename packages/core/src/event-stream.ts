@@ -1,0 +1,30 @@
+import type { EventPayload, StreamEvent, StreamEventType } from '@enclave-vm/protocol';
+import { protocolVersion } from '@enclave-vm/protocol/ids';
+
+export interface EventStream {
+  /** Numbers the event and hands it on; does nothing when nobody listens. */
+  emit<Type extends StreamEventType>(type: Type, payload: EventPayload<Type>): void;
+}
+
+/** The events of one session, as a broker streams them. What a listener throws goes to `onListenerError`, once. */
+export function createEventStream(
+  sessionId: string,
+  listener: ((event: StreamEvent) => void) | undefined,
+  onListenerError: (error: unknown) => void,
+): EventStream {
+  if (!listener) return { emit: () => undefined };
+  let seq = 0;
+  let isBroken = false;
+  return {
+    emit(type, payload) {
+      if (isBroken) return;
+      seq++;
+      try {
+        listener({ protocolVersion, sessionId, seq, timestamp: Date.now(), type, payload } as StreamEvent);
+      } catch (error) {
+        isBroken = true;
+        onListenerError(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,47 @@
+export type { Rule } from '@enclave-vm/ast';
+export type { LayerVerdict, RunStats, RunWarning, StreamEvent } from '@enclave-vm/protocol';
+export {
+  type Effect,
+  type Failure,
+  type FailureCode,
+  type FailureLayer,
+  failureCodes,
+  type LayerName,
+  layerNames,
+  type SecurityLevel,
+  securityLevels,
+} from '@enclave-vm/protocol/codes';
+export {
+  createHttpScorer,
+  type HttpScorerOptions,
+  type ScoreResult,
+  type Scorer,
+  type ScoreVerdict,
+  type ScoringGateOptions,
+  type Signal,
+} from './3-score/index.ts';
+export {
+  type Audit,
+  type AuditHead,
+  type AuditOptions,
+  type AuditRecord,
+  type AuditSink,
+  type AuditVerification,
+  createAudit,
+  createMemorySink,
+  verifyAudit,
+} from './audit/index.ts';
+export { Enclave, type EnclaveStats, runAgentScript, type ValidationReport } from './enclave.ts';
+export { EnclaveError } from './enclave-error.ts';
+export { levelPresets } from './levels.ts';
+export type { EnclaveOptions, LayerSwitches, RunContext, RunOptions } from './options.ts';
+export type { RunFailure, RunResult, RunSuccess } from './result.ts';
+export {
+  createToolRegistry,
+  type RateLimit,
+  type Tool,
+  type ToolContext,
+  type ToolHandler,
+  ToolRegistry,
+  tool,
+} from './tools/index.ts';

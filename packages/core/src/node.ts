@@ -1,0 +1,3 @@
+/** Entry for Node, Bun and Deno: what needs a file system. */
+
+export { type JsonlSink, type JsonlSinkOptions, openJsonlSink } from './audit/jsonl-sink.node.ts';

@@ -1,0 +1,223 @@
+import type { Rule } from '@enclave-vm/ast';
+import type { StreamEvent } from '@enclave-vm/protocol';
+import { type SecurityLevel, securityLevels } from '@enclave-vm/protocol/codes';
+import { createScoringGate, type ScoringGate, type ScoringGateOptions } from './3-score/index.ts';
+import { isTimeZone } from './4-sandbox/time-zone.ts';
+import type { Audit } from './audit/index.ts';
+import { createAudit } from './audit/index.ts';
+import { defaults, levelPresets } from './levels.ts';
+import {
+  type AnyToolDefinition,
+  checkOptions,
+  createToolRegistry,
+  isBoolean,
+  isFunction,
+  isInteger,
+  isOneOf,
+  type OptionCheck,
+  type Tool,
+  type ToolHandler,
+  ToolRegistry,
+} from './tools/index.ts';
+
+/** Switches layers off one by one, so that each can be tested alone. The sandbox cannot be switched off. */
+export interface LayerSwitches {
+  readonly prescan: boolean;
+  readonly validate: boolean;
+  readonly transform: boolean;
+  readonly score: boolean;
+  readonly sanitize: boolean;
+}
+
+/** On whose behalf programs run: for handlers and the audit log only, never for the guest. */
+export interface RunContext {
+  readonly tenant?: string;
+  readonly subject?: string;
+  readonly metadata?: unknown;
+}
+
+export interface EnclaveOptions {
+  /** Presets the limits and rules below. `STANDARD` unless given. */
+  readonly securityLevel?: SecurityLevel;
+  /** Wall time of a run in milliseconds, from its first turn; tool waits and timers included. */
+  readonly timeout?: number;
+  /** Engine time of a run in milliseconds, summed over turns; never above `timeout`. */
+  readonly cpuTimeout?: number;
+  /** Bytes of guest memory. 64 MB unless given. */
+  readonly memoryLimit?: number;
+  readonly maxToolCalls?: number;
+  /** Tool calls of one run that are in flight at once; the rest wait. 10 unless given. */
+  readonly maxConcurrentToolCalls?: number;
+  /** Loop iterations of a run, counted by the transform. */
+  readonly maxIterations?: number;
+  readonly maxConsoleCalls?: number;
+  /** Beyond it console output is cut, with a mark. */
+  readonly maxConsoleOutputBytes?: number;
+  /** Bytes of any one value that crosses: result, arguments, tool results. 8 MB unless given. */
+  readonly maxResultBytes?: number;
+  /** Answers the tool calls that `tools` does not. */
+  readonly toolHandler?: ToolHandler;
+  readonly tools?: ToolRegistry | Readonly<Record<string, Tool | AnyToolDefinition>>;
+  /** Plain data that every program sees as global constants. */
+  readonly globals?: Readonly<Record<string, unknown>>;
+  readonly scoringGate?: ScoringGateOptions;
+  /** `true` keeps the log in memory. */
+  readonly audit?: boolean | Audit;
+  readonly adapter?: 'embedded';
+  /** `auto`: JavaScript first, TypeScript when that does not parse. */
+  readonly language?: 'auto' | 'js' | 'ts';
+  /** IANA zone of the guest's local time. UTC unless given. */
+  readonly timeZone?: string;
+  readonly layers?: Partial<LayerSwitches>;
+  /** Validation rules of your own, applied beside the level's. */
+  readonly rules?: readonly Rule[];
+}
+
+export interface RunOptions {
+  /** Ends the run with `CANCELLED`. */
+  readonly signal?: AbortSignal;
+  /** Overrides the Enclave's `timeout` for this run. */
+  readonly timeout?: number;
+  /** Added to the Enclave's `globals`; wins where both have a name. */
+  readonly globals?: Readonly<Record<string, unknown>>;
+  readonly context?: RunContext;
+  /** Gets every event of the session as it happens. What it throws ends the run with `INVALID_INPUT`. */
+  readonly onEvent?: (event: StreamEvent) => void;
+  /** 32 bytes, or any text that is hashed to them: `Math.random` and `crypto` derive from it. */
+  readonly seed?: Uint8Array | string;
+  /** What `Date.now()` starts from: milliseconds since the epoch, or a Date. */
+  readonly now?: number | Date;
+}
+
+/** The options of an `Enclave`, complete. */
+export interface Settings {
+  readonly securityLevel: SecurityLevel;
+  readonly timeout: number;
+  readonly cpuTimeout: number;
+  readonly memoryLimit: number;
+  readonly maxToolCalls: number;
+  readonly maxConcurrentToolCalls: number;
+  readonly maxIterations: number;
+  readonly maxConsoleCalls: number;
+  readonly maxConsoleOutputBytes: number;
+  readonly maxResultBytes: number;
+  readonly toolHandler: ToolHandler | undefined;
+  readonly tools: ToolRegistry | undefined;
+  readonly globals: Readonly<Record<string, unknown>>;
+  readonly scoringGate: ScoringGate;
+  readonly audit: Audit | undefined;
+  readonly language: 'auto' | 'js' | 'ts';
+  readonly timeZone: string;
+  readonly layers: LayerSwitches;
+  readonly rules: readonly Rule[];
+}
+
+const longestTimeout = 24 * 60 * 60 * 1000;
+const milliseconds = isInteger(1, longestTimeout);
+const count = isInteger(0, Number.MAX_SAFE_INTEGER);
+const leastMemory = 1024 * 1024;
+const mostMemory = 2 * 1024 * 1024 * 1024;
+const mostResultBytes = 64 * 1024 * 1024;
+
+const optionChecks: Readonly<Record<keyof EnclaveOptions, OptionCheck>> = {
+  securityLevel: isOneOf(...securityLevels),
+  timeout: milliseconds,
+  cpuTimeout: milliseconds,
+  memoryLimit: isInteger(leastMemory, mostMemory),
+  maxToolCalls: count,
+  maxConcurrentToolCalls: isInteger(1, 1_000),
+  maxIterations: count,
+  maxConsoleCalls: count,
+  maxConsoleOutputBytes: count,
+  maxResultBytes: isInteger(1, mostResultBytes),
+  toolHandler: isFunction,
+  tools: (value) => (isPlainObject(value) || value instanceof ToolRegistry ? undefined : 'a ToolRegistry or an object'),
+  globals: (value) => (isPlainObject(value) ? undefined : 'a plain object'),
+  scoringGate: (value) => (isPlainObject(value) ? undefined : 'an object of scoring gate options'),
+  audit: (value) =>
+    typeof value === 'boolean' || typeof (value as Audit | null)?.begin === 'function'
+      ? undefined
+      : 'true, false or an audit of createAudit()',
+  adapter: isOneOf('embedded'),
+  language: isOneOf('auto', 'js', 'ts'),
+  timeZone: (value) => (typeof value === 'string' && isTimeZone(value) ? undefined : 'an IANA time zone such as "Europe/Zurich"'),
+  layers: (value) => (isPlainObject(value) ? undefined : 'an object of layer switches'),
+  rules: (value) => (Array.isArray(value) ? undefined : 'an array of rules'),
+};
+
+const layerChecks: Readonly<Record<keyof LayerSwitches, OptionCheck>> = {
+  prescan: isBoolean,
+  validate: isBoolean,
+  transform: isBoolean,
+  score: isBoolean,
+  sanitize: isBoolean,
+};
+
+const contextChecks: Readonly<Record<keyof RunContext, OptionCheck>> = {
+  tenant: isName,
+  subject: isName,
+  metadata: () => undefined,
+};
+
+const runChecks: Readonly<Record<keyof RunOptions, OptionCheck>> = {
+  signal: (value) => (value instanceof AbortSignal ? undefined : 'an AbortSignal'),
+  timeout: milliseconds,
+  globals: (value) => (isPlainObject(value) ? undefined : 'a plain object'),
+  context: (value) => (isPlainObject(value) ? undefined : 'an object with tenant, subject and metadata'),
+  onEvent: isFunction,
+  seed: (value) =>
+    (value instanceof Uint8Array && value.length === 32) || (typeof value === 'string' && value.length <= 1_024)
+      ? undefined
+      : '32 bytes or a text of at most 1,024 characters',
+  now: (value) => (Number.isFinite(Number(value)) && (typeof value === 'number' || value instanceof Date) ? undefined : 'a time'),
+};
+
+/** Completes the options with the level's preset. @throws EnclaveError INVALID_INPUT that names the option */
+export function resolveOptions(options: EnclaveOptions): Settings {
+  checkOptions('new Enclave()', options, optionChecks);
+  checkOptions('new Enclave() `layers`', options.layers ?? {}, layerChecks);
+  const securityLevel = options.securityLevel ?? 'STANDARD';
+  const preset = levelPresets[securityLevel];
+  const timeout = options.timeout ?? preset.timeout;
+  return {
+    securityLevel,
+    timeout,
+    cpuTimeout: Math.min(options.cpuTimeout ?? preset.cpuTimeout, timeout),
+    memoryLimit: options.memoryLimit ?? defaults.memoryLimit,
+    maxToolCalls: options.maxToolCalls ?? preset.maxToolCalls,
+    maxConcurrentToolCalls: options.maxConcurrentToolCalls ?? defaults.maxConcurrentToolCalls,
+    maxIterations: options.maxIterations ?? preset.maxIterations,
+    maxConsoleCalls: options.maxConsoleCalls ?? preset.maxConsoleCalls,
+    maxConsoleOutputBytes: options.maxConsoleOutputBytes ?? preset.maxConsoleOutputBytes,
+    maxResultBytes: options.maxResultBytes ?? defaults.maxResultBytes,
+    toolHandler: options.toolHandler,
+    tools: options.tools instanceof ToolRegistry ? options.tools : options.tools && createToolRegistry(options.tools),
+    globals: { ...options.globals },
+    scoringGate: createScoringGate(options.scoringGate ?? {}, securityLevel),
+    audit: options.audit === true ? createAudit() : options.audit || undefined,
+    language: options.language ?? defaults.language,
+    timeZone: options.timeZone ?? defaults.timeZone,
+    layers: {
+      prescan: options.layers?.prescan ?? true,
+      validate: options.layers?.validate ?? true,
+      transform: options.layers?.transform ?? true,
+      score: options.layers?.score ?? true,
+      sanitize: options.layers?.sanitize ?? true,
+    },
+    rules: options.rules ?? [],
+  };
+}
+
+/** @throws EnclaveError INVALID_INPUT that names the option */
+export function checkRunOptions(options: RunOptions): void {
+  checkOptions('run()', options, runChecks);
+  checkOptions('run() `context`', options.context ?? {}, contextChecks);
+}
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isName(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= 256 ? undefined : 'a text of at most 256 characters';
+}

@@ -1,0 +1,89 @@
+import {
+  createSource,
+  type Issue,
+  type LayerResult,
+  prescan,
+  skipPrescan,
+  skipTransform,
+  skipValidation,
+  type Transformed,
+  transform,
+  validate,
+} from '@enclave-vm/ast';
+import type { LayerVerdict } from '@enclave-vm/protocol';
+import type { LayerName } from '@enclave-vm/protocol/codes';
+import { LRUCache } from 'lru-cache';
+import type { Settings } from './options.ts';
+
+/** The static layers' answer: verdicts of the layers that were reached, and the program or the issues that refuse it. */
+export interface Prepared {
+  readonly verdicts: readonly LayerVerdict[];
+  /** Errors when refused, else warnings. */
+  readonly issues: readonly Issue[];
+  readonly program: Transformed | undefined;
+}
+
+export type Prepare = (code: string, deadline: number) => Prepared;
+
+const maxPrograms = 1_000;
+const maxCharacters = 8 * 1024 * 1024;
+
+/** Layers 0 to 2 for one Enclave. A program that passed is remembered by its text; the cache is bounded both ways. */
+export function createPrepare(settings: Settings): Prepare {
+  const passed = new LRUCache<string, Prepared>({
+    max: maxPrograms,
+    maxSize: maxCharacters,
+    sizeCalculation: (_, code) => code.length + 1,
+  });
+  return (code, deadline) => {
+    const known = passed.get(code);
+    if (known) return known;
+    const prepared = runStaticLayers(code, settings, deadline);
+    if (prepared.program) {
+      const verdicts = prepared.verdicts.map((verdict) =>
+        verdict.verdict === 'skipped' ? verdict : { ...verdict, durationMs: 0, detail: 'known program' },
+      );
+      passed.set(code, { ...prepared, verdicts });
+    }
+    return prepared;
+  };
+}
+
+function runStaticLayers(code: string, settings: Settings, deadline: number): Prepared {
+  const { layers, rules, language, securityLevel: level } = settings;
+  const verdicts: LayerVerdict[] = [];
+  const issues: Issue[] = [];
+
+  const layer = <Next>(name: LayerName, isOn: boolean, work: () => LayerResult<Next>): Next | undefined => {
+    const startedAt = performance.now();
+    const result = work();
+    const durationMs = performance.now() - startedAt;
+    issues.push(...result.issues);
+    verdicts.push(isOn || !result.ok ? verdictOf(name, result, durationMs) : { layer: name, verdict: 'skipped', durationMs: 0 });
+    return result.ok ? result.value : undefined;
+  };
+  const refused = (): Prepared => ({ verdicts, issues: issues.filter(isError), program: undefined });
+
+  const source = createSource({ text: code, language, level, budget: { deadline } });
+  const scanned = layer('prescan', layers.prescan, () =>
+    layers.prescan ? prescan(source) : { ok: true, value: skipPrescan(source), issues: [] },
+  );
+  if (!scanned) return refused();
+  const validated = layer('validate', layers.validate, () =>
+    layers.validate ? validate(scanned, { rules }) : skipValidation(scanned),
+  );
+  if (!validated) return refused();
+  const program = layer('transform', layers.transform, () =>
+    layers.transform ? transform(validated) : { ok: true, value: skipTransform(validated), issues: [] },
+  );
+  if (!program) return refused();
+  return { verdicts, issues, program };
+}
+
+function verdictOf(layer: LayerName, result: LayerResult<unknown>, durationMs: number): LayerVerdict {
+  const count = result.issues.length;
+  const verdict = !result.ok ? 'block' : count > 0 ? 'warn' : 'pass';
+  return { layer, verdict, durationMs, ...(count > 0 && { detail: `${count} ${count === 1 ? 'issue' : 'issues'}` }) };
+}
+
+const isError = (issue: Issue) => issue.severity === 'error';

@@ -1,0 +1,169 @@
+import type { LayerVerdict, RunStats, RunWarning } from '@enclave-vm/protocol';
+import type { ConsoleLevel } from '@enclave-vm/protocol';
+import { refusedKeys, type Transformed } from '@enclave-vm/ast';
+import { toolCallId } from '@enclave-vm/protocol/ids';
+import { createMachineSession, type MachineSession } from './4-sandbox/machine.ts';
+import { decodeValue, sanitizeText } from './5-sanitize/index.ts';
+import { drive } from './drive.ts';
+import type { EventStream } from './event-stream.ts';
+import { failureOf, failureOfOutcome } from './failure.ts';
+import type { RunContext, Settings } from './options.ts';
+import type { Placement } from './placements/placement.ts';
+import type { RunFailure, RunSuccess } from './result.ts';
+import { createToolBridge } from './tool-bridge.ts';
+import type { ToolInvoker } from './tools/index.ts';
+
+export interface RunInput {
+  readonly sessionId: string;
+  readonly program: Transformed;
+  readonly settings: Settings;
+  readonly placement: Placement;
+  readonly invoker: ToolInvoker;
+  readonly events: EventStream;
+  readonly signal: AbortSignal;
+  readonly timeout: number;
+  readonly context: RunContext;
+  /** Encoded globals; empty for none. */
+  readonly globals: string;
+  /** 64 hexadecimal digits. */
+  readonly seed: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export type Ran = (Pick<RunSuccess<unknown>, 'success' | 'value'> | Pick<RunFailure, 'success' | 'error'>) & {
+  readonly verdicts: readonly LayerVerdict[];
+  readonly warnings: readonly RunWarning[];
+  readonly stats: Omit<RunStats, 'duration'>;
+};
+
+const maxConsoleCharacters = 256 * 1024;
+
+/** Layers 4 and 5: runs the program with its tools until it ends, and turns what it left into plain data. */
+export async function runProgram(input: RunInput): Promise<Ran> {
+  const { settings, program, events, sessionId } = input;
+  const { sanitize } = settings.layers;
+  const maxValueBytes = settings.maxResultBytes;
+  const session = createMachineSession(machineSettings(settings, input.timeout));
+  const bridge = createToolBridge({
+    invoker: input.invoker,
+    session: { sessionId, ...input.context },
+    maxValueBytes,
+    sanitize,
+  });
+  const args = new Map<number, ReturnType<typeof bridge.readArgs>>();
+  const startedAt = performance.now();
+
+  const { outcome, effects } = await drive(session, {
+    placement: input.placement,
+    start: {
+      kind: 'start',
+      turn: 1,
+      now: input.now,
+      seed: input.seed,
+      globals: input.globals,
+      program: program.output,
+    },
+    timeout: input.timeout,
+    maxConcurrentToolCalls: settings.maxConcurrentToolCalls,
+    signal: input.signal,
+    onConsole: (level, text) =>
+      events.emit('stdout', {
+        level: consoleLevels.has(level) ? (level as ConsoleLevel) : 'log',
+        text: sanitize ? sanitizeText(text, maxConsoleCharacters) : text,
+      }),
+    onToolCall: (call) => {
+      const read = bridge.readArgs(call);
+      args.set(call.call, read);
+      events.emit('tool_call', {
+        callId: toolCallId(call.call),
+        tool: call.tool,
+        args: read.ok ? read.value : undefined,
+        ...(call.line !== undefined && { line: call.line }),
+      });
+    },
+    callTool: async (call, signal) => {
+      const calledAt = performance.now();
+      const read = args.get(call.call) ?? bridge.readArgs(call);
+      args.delete(call.call);
+      const answered = await bridge.answer(call, read, signal);
+      const { delivery } = answered;
+      if (!signal.aborted) {
+        events.emit('tool_result_applied', {
+          callId: toolCallId(call.call),
+          tool: call.tool,
+          ok: delivery.ok,
+          durationMs: performance.now() - calledAt,
+          ...(!delivery.ok && { error: { name: delivery.error.name, message: delivery.error.message, code: delivery.error.code } }),
+        });
+      }
+      return answered;
+    },
+  });
+  input.invoker.endSession(sessionId);
+
+  const sandboxMs = performance.now() - startedAt;
+  const stats = statsOf(session);
+  const warnings = outcome.ok ? unfinishedCalls(effects) : [];
+  const sandbox = (verdict: LayerVerdict['verdict'], detail?: string): LayerVerdict => ({
+    layer: 'sandbox',
+    verdict,
+    durationMs: sandboxMs,
+    ...(detail && { detail }),
+  });
+  if (!outcome.ok) {
+    const publicEffects = effects.map(({ callId, tool, status }) => ({ callId, tool, status }));
+    const error = failureOfOutcome(outcome, { program, effects: publicEffects, sanitize, maxValueBytes });
+    return { success: false, error, verdicts: [sandbox('block', error.code)], warnings, stats };
+  }
+  const decodedAt = performance.now();
+  const value = decodeValue(outcome.value, { maxBytes: maxValueBytes });
+  const crossing: LayerVerdict = {
+    layer: 'sanitize',
+    verdict: !sanitize ? 'skipped' : value.ok ? 'pass' : 'block',
+    durationMs: performance.now() - decodedAt,
+  };
+  const verdicts = [sandbox('pass'), crossing];
+  if (value.ok) return { success: true, value: value.value, verdicts, warnings, stats };
+  const publicEffects = effects.map(({ callId, tool, status }) => ({ callId, tool, status }));
+  return { success: false, error: failureOf(value.code, 'sanitize', value.message, publicEffects), verdicts, warnings, stats };
+}
+
+const consoleLevels: ReadonlySet<string> = new Set(['log', 'info', 'warn', 'error', 'debug'] satisfies ConsoleLevel[]);
+
+function machineSettings(settings: Settings, timeout: number) {
+  return {
+    limits: {
+      cpuMs: Math.min(settings.cpuTimeout, timeout),
+      memoryBytes: settings.memoryLimit,
+      maxIterations: settings.maxIterations,
+      maxToolCalls: settings.maxToolCalls,
+      maxConsoleCalls: settings.maxConsoleCalls,
+      maxConsoleBytes: settings.maxConsoleOutputBytes,
+      maxValueBytes: settings.maxResultBytes,
+    },
+    refusedKeys: refusedKeys(settings.securityLevel),
+    timeZone: settings.timeZone,
+  };
+}
+
+function statsOf({ usage }: MachineSession): Omit<RunStats, 'duration'> {
+  return {
+    cpuMs: usage.cpuMs,
+    fuelUsed: usage.fuel,
+    toolCallCount: usage.toolCalls,
+    iterationCount: usage.iterations,
+    memoryUsage: usage.memoryBytes,
+  };
+}
+
+/** A program that returns before its calls end did not wait for them. */
+function unfinishedCalls(effects: readonly { tool: string; status: string; line: number | undefined }[]): RunWarning[] {
+  return effects
+    .filter(({ status }) => status === 'in_flight' || status === 'not_started')
+    .map(({ tool, line }) => ({
+      code: 'UNAWAITED_TOOL_CALL',
+      message: `The program returned before its call of "${tool}" had ended. Await the call if its result or effect matters.`,
+      ...(line !== undefined && { line }),
+    }));
+}

@@ -1,0 +1,57 @@
+import type { LayerVerdict, RunStats, RunWarning } from '@enclave-vm/protocol';
+import type { Failure } from '@enclave-vm/protocol/codes';
+import { createSessionId } from '@enclave-vm/protocol/ids';
+import type { ScoreVerdict } from './3-score/index.ts';
+import type { EventStream } from './event-stream.ts';
+import type { RunResult } from './result.ts';
+
+/** What is known of a run so far; becomes its result. */
+export class RunReport {
+  readonly sessionId = createSessionId();
+  readonly #startedAt: number;
+  readonly #layers: LayerVerdict[] = [];
+  readonly #warnings: RunWarning[] = [];
+  events: EventStream = { emit: () => undefined };
+  scoring: ScoreVerdict | null = null;
+  stats: Omit<RunStats, 'duration'> = { cpuMs: 0, fuelUsed: 0, toolCallCount: 0, iterationCount: 0, memoryUsage: 0 };
+
+  constructor(startedAt: number) {
+    this.#startedAt = startedAt;
+  }
+
+  add(verdicts: readonly LayerVerdict[]): void {
+    for (const verdict of verdicts) {
+      this.#layers.push(verdict);
+      this.events.emit('layer_verdict', verdict);
+    }
+  }
+
+  warn(warning: RunWarning): void {
+    const isKnown = this.#warnings.some(({ code, line }) => code === warning.code && line === warning.line);
+    if (!isKnown) this.#warnings.push(warning);
+  }
+
+  succeed(value: unknown): RunResult {
+    const common = this.#common();
+    this.events.emit('final', { success: true, value, stats: common.stats, warnings: this.#warnings });
+    return { success: true, value, ...common };
+  }
+
+  fail(error: Failure): RunResult {
+    const common = this.#common();
+    const payload = { ...error, effects: [...error.effects] };
+    this.events.emit('error', payload);
+    this.events.emit('final', { success: false, error: payload, stats: common.stats, warnings: this.#warnings });
+    return { success: false, error, ...common };
+  }
+
+  #common() {
+    return {
+      sessionId: this.sessionId,
+      stats: { duration: performance.now() - this.#startedAt, ...this.stats },
+      layers: this.#layers,
+      scoring: this.scoring,
+      warnings: this.#warnings,
+    };
+  }
+}

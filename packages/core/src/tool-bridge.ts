@@ -1,0 +1,49 @@
+import type { Effect } from '@enclave-vm/protocol/codes';
+import { toolCallId } from '@enclave-vm/protocol/ids';
+import type { WireError } from '@enclave-vm/guest/wire';
+import type { Delivery } from './4-sandbox/machine.ts';
+import { decodeValue, encodeValue, sanitizeFailureText } from './5-sanitize/index.ts';
+import type { ToolCallEvent } from './drive.ts';
+import type { ToolError, ToolInvoker, ToolSession } from './tools/index.ts';
+
+export interface BridgedCall {
+  readonly delivery: Delivery;
+  readonly status: Effect['status'];
+}
+
+export interface ToolBridgeOptions {
+  readonly invoker: ToolInvoker;
+  readonly session: Omit<ToolSession, 'signal'>;
+  readonly maxValueBytes: number;
+  /** Whether layer 5 is on. */
+  readonly sanitize: boolean;
+}
+
+/**
+ * The crossing of a tool call: guest bytes become plain arguments, the tool answers, and its result or its error goes
+ * back as bytes. Nothing else of the host crosses.
+ */
+export function createToolBridge({ invoker, session, maxValueBytes, sanitize }: ToolBridgeOptions) {
+  return {
+    /** The arguments as plain data, for the tool and for events. */
+    readArgs: (call: ToolCallEvent) => decodeValue(call.args, { maxBytes: maxValueBytes }),
+
+    async answer(call: ToolCallEvent, args: ReturnType<typeof decodeValue>, signal: AbortSignal): Promise<BridgedCall> {
+      if (!args.ok) return refuse(call, { name: 'ToolError', code: args.code, message: args.message }, 'not_started');
+      const callId = toolCallId(call.call);
+      const result = await invoker.invoke({ callId, tool: call.tool, args: args.value }, { ...session, signal });
+      if (!result.ok) return refuse(call, result.error, result.status);
+      const encoded = encodeValue(result.value, { maxBytes: maxValueBytes });
+      if (encoded.ok) return { delivery: { call: call.call, ok: true, value: encoded.encoded }, status: 'completed' };
+      const message = `The result of "${call.tool}" cannot cross to the script. ${encoded.message}`;
+      return refuse(call, { name: 'ToolError', code: encoded.code, message }, 'completed');
+    },
+  };
+
+  function refuse(call: ToolCallEvent, error: ToolError, status: Effect['status']): BridgedCall {
+    const { name, message } = sanitize ? sanitizeFailureText(error) : error;
+    const data = error.data === undefined ? undefined : encodeValue(error.data, { maxBytes: maxValueBytes });
+    const wire: WireError = { name, message, code: error.code, ...(data?.ok && { data: data.encoded }) };
+    return { delivery: { call: call.call, ok: false, error: wire }, status };
+  }
+}

@@ -1,0 +1,23 @@
+export type { ToolCall, ToolSession } from './answer-call.ts';
+export {
+  checkOptions,
+  isBoolean,
+  isFunction,
+  isInteger,
+  isOneOf,
+  isString,
+  type OptionCheck,
+} from './check-options.ts';
+export type { RateLimit } from './rate-limit.ts';
+export type { CreateRateLimiter, RateLimiter, RateLimiterSettings } from './rate-limits.ts';
+export {
+  type AnyToolDefinition,
+  type Tool,
+  type ToolContext,
+  type ToolDefinition,
+  type ToolEffect,
+  tool,
+} from './tool.ts';
+export { createToolInvoker, type ToolHandler, type ToolInvoker, type ToolInvokerOptions } from './tool-invoker.ts';
+export { createToolRegistry, type ToolDescription, ToolRegistry } from './tool-registry.ts';
+export type { ToolError, ToolResult } from './tool-result.ts';

@@ -1,0 +1,119 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import {
+  checkOptions,
+  isBoolean,
+  isFunction,
+  isInteger,
+  isOneOf,
+  isString,
+  type OptionCheck,
+} from './check-options.ts';
+import { checkRateLimits, type RateLimit } from './rate-limit.ts';
+
+/** What a handler knows about the call it answers. */
+export interface ToolContext {
+  /** Aborted when the tool's time is over or the run has ended. */
+  readonly signal: AbortSignal;
+  readonly callId: string;
+  /** `session/call`: equal when the same call is made again after a crash, so that a write can be done once. */
+  readonly idempotencyKey: string;
+  readonly toolName: string;
+  readonly sessionId: string;
+  readonly tenant: string | undefined;
+  readonly subject: string | undefined;
+  /** What the host gave the run as `context.metadata`; the guest never sees it. */
+  readonly metadata: unknown;
+}
+
+/** `read`: calling it changes nothing. */
+export type ToolEffect = 'read' | 'write';
+
+interface ToolSettings {
+  readonly description?: string | undefined;
+  /** `write` unless given. */
+  readonly effect?: ToolEffect | undefined;
+  /** Milliseconds for the whole call, schemas included; without it only the run's own limits apply. */
+  readonly timeout?: number | undefined;
+  readonly rateLimit?: RateLimit | readonly RateLimit[] | undefined;
+  /** Whether repeating a call does no harm. True for `read` tools unless given. */
+  readonly idempotent?: boolean | undefined;
+}
+
+/** What `tool()` takes. The schemas are Standard Schemas, such as those of zod 4. */
+export interface ToolDefinition<Input extends StandardSchemaV1, Output extends StandardSchemaV1> extends ToolSettings {
+  /** Checks the guest's arguments; the handler gets what the schema makes of them. */
+  readonly input?: Input | undefined;
+  /** Checks what the handler returns; the guest gets what the schema makes of it. */
+  readonly output?: Output | undefined;
+  /** Answers a call. What it throws reaches the guest as an error with the same message and without the stack. */
+  handler(
+    args: StandardSchemaV1.InferOutput<Input>,
+    context: ToolContext,
+  ): StandardSchemaV1.InferInput<Output> | Promise<StandardSchemaV1.InferInput<Output>>;
+}
+
+/** A checked tool: every setting that has a default holds it. */
+export interface Tool<Args = unknown, Result = unknown> {
+  readonly description: string | undefined;
+  readonly input: StandardSchemaV1<unknown, Args> | undefined;
+  readonly output: StandardSchemaV1<Result, unknown> | undefined;
+  readonly effect: ToolEffect;
+  readonly timeout: number | undefined;
+  readonly rateLimit: readonly RateLimit[];
+  readonly idempotent: boolean;
+  handler(args: Args, context: ToolContext): Result | Promise<Result>;
+}
+
+/** Any tool or definition of one, as records of tools hold them. */
+export interface AnyToolDefinition extends ToolSettings {
+  readonly input?: StandardSchemaV1 | undefined;
+  readonly output?: StandardSchemaV1 | undefined;
+  handler(args: unknown, context: ToolContext): unknown;
+}
+
+type Unchecked = StandardSchemaV1<unknown, unknown>;
+
+/**
+ * Defines a tool. The handler's argument and result types come from the schemas.
+ *
+ * @throws EnclaveError INVALID_INPUT for an unknown option or one of the wrong type, naming it
+ */
+export function tool<Input extends StandardSchemaV1 = Unchecked, Output extends StandardSchemaV1 = Unchecked>(
+  definition: ToolDefinition<Input, Output>,
+): Tool<StandardSchemaV1.InferOutput<Input>, StandardSchemaV1.InferInput<Output>>;
+export function tool(definition: AnyToolDefinition): Tool {
+  checkOptions('tool()', definition, checks, ['handler']);
+  const { description, input, output, handler, timeout, rateLimit = [] } = definition;
+  const effect = definition.effect ?? 'write';
+  return Object.freeze({
+    description,
+    input,
+    output,
+    handler: (args: unknown, context: ToolContext) => handler.call(definition, args, context),
+    effect,
+    timeout,
+    rateLimit: [rateLimit].flat().map((limit) => ({ ...limit })),
+    idempotent: definition.idempotent ?? effect === 'read',
+  });
+}
+
+/** The longest time that timers take. */
+const longestTimeout = 2_147_483_647;
+
+const checks: Readonly<Record<string, OptionCheck>> = {
+  description: isString,
+  input: isSchema,
+  output: isSchema,
+  handler: isFunction,
+  effect: isOneOf('read', 'write'),
+  timeout: isInteger(1, longestTimeout),
+  rateLimit: checkRateLimits,
+  idempotent: isBoolean,
+};
+
+function isSchema(value: unknown): string | undefined {
+  const standard = (value as Partial<StandardSchemaV1> | null)?.['~standard'];
+  return standard?.version === 1 && typeof standard.validate === 'function'
+    ? undefined
+    : 'a Standard Schema, such as one of zod 4';
+}

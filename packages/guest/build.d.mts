@@ -1,0 +1,2 @@
+/** The text of the guest runtime: an expression `(function(host){…return dispatch})`. */
+export function bundleGuest(): Promise<string>;
