@@ -28,9 +28,17 @@ export interface DriveOptions {
   onToolCall(call: ToolCallEvent): void;
 }
 
+/** What became of one tool call. */
+export interface DrivenCall {
+  readonly effect: Effect;
+  readonly line: number | undefined;
+  /** Whether the call had been answered when the program ended. */
+  readonly isAnswered: boolean;
+}
+
 export interface DriveResult {
   readonly outcome: Outcome;
-  readonly effects: readonly (Effect & { readonly line: number | undefined })[];
+  readonly calls: readonly DrivenCall[];
 }
 
 /** Milliseconds that turns may follow each other before the host's own timers and sockets get their turn. */
@@ -39,6 +47,7 @@ const maxHoldMs = 10;
 interface TrackedCall {
   readonly event: ToolCallEvent;
   status: Effect['status'];
+  isAnswered: boolean;
 }
 
 /**
@@ -61,7 +70,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       options.onConsole(event.level, event.text);
       return;
     }
-    const call: TrackedCall = { event, status: 'not_started' };
+    const call: TrackedCall = { event, status: 'not_started', isAnswered: false };
     calls.push(call);
     queue.push(call);
     options.onToolCall(event);
@@ -76,8 +85,9 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       void options.callTool(call.event, over.signal).then(({ delivery, status }) => {
         running--;
         // A call that outlived the run keeps the status that the result reported.
-        if (!over.signal.aborted) call.status = status;
         if (over.signal.aborted) return;
+        call.status = status;
+        call.isAnswered = true;
         inbox.push(delivery);
         startQueued();
         wake?.();
@@ -142,11 +152,10 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   session.finished = true;
   return {
     outcome,
-    effects: calls.map(({ event, status }) => ({
-      callId: toolCallId(event.call),
-      tool: event.tool,
-      status,
+    calls: calls.map(({ event, status, isAnswered }) => ({
+      effect: { callId: toolCallId(event.call), tool: event.tool, status },
       line: event.line,
+      isAnswered,
     })),
   };
 }

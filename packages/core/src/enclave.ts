@@ -108,6 +108,7 @@ export class Enclave {
     try {
       return await this.#passLayers(code, options, abort.signal, report);
     } catch (error) {
+      if (error instanceof EnclaveError) return report.fail(failureOf(error.code, 'host', error.message));
       // A bug of ours must not reach the caller as a rejection, and must not be hidden either.
       return report.fail(failureOf('ENGINE_FAILURE', 'host', `Enclave itself failed: ${messageOf(error)}`));
     } finally {

@@ -4,7 +4,7 @@ import { refusedKeys, type Transformed } from '@enclave-vm/ast';
 import { toolCallId } from '@enclave-vm/protocol/ids';
 import { createMachineSession, type MachineSession } from './4-sandbox/machine.ts';
 import { decodeValue, sanitizeText } from './5-sanitize/index.ts';
-import { drive } from './drive.ts';
+import { type DrivenCall, drive } from './drive.ts';
 import type { EventStream } from './event-stream.ts';
 import { failureOf, failureOfOutcome } from './failure.ts';
 import type { RunContext, Settings } from './options.ts';
@@ -54,7 +54,7 @@ export async function runProgram(input: RunInput): Promise<Ran> {
   const args = new Map<number, ReturnType<typeof bridge.readArgs>>();
   const startedAt = performance.now();
 
-  const { outcome, effects } = await drive(session, {
+  const { outcome, calls } = await drive(session, {
     placement: input.placement,
     start: {
       kind: 'start',
@@ -104,7 +104,8 @@ export async function runProgram(input: RunInput): Promise<Ran> {
 
   const sandboxMs = performance.now() - startedAt;
   const stats = statsOf(session);
-  const warnings = outcome.ok ? unfinishedCalls(effects) : [];
+  const effects = calls.map(({ effect }) => effect);
+  const warnings = outcome.ok ? unansweredCalls(calls) : [];
   const sandbox = (verdict: LayerVerdict['verdict'], detail?: string): LayerVerdict => ({
     layer: 'sandbox',
     verdict,
@@ -112,8 +113,7 @@ export async function runProgram(input: RunInput): Promise<Ran> {
     ...(detail && { detail }),
   });
   if (!outcome.ok) {
-    const publicEffects = effects.map(({ callId, tool, status }) => ({ callId, tool, status }));
-    const error = failureOfOutcome(outcome, { program, effects: publicEffects, sanitize, maxValueBytes });
+    const error = failureOfOutcome(outcome, { program, effects, sanitize, maxValueBytes });
     return { success: false, error, verdicts: [sandbox('block', error.code)], warnings, stats };
   }
   const decodedAt = performance.now();
@@ -125,8 +125,7 @@ export async function runProgram(input: RunInput): Promise<Ran> {
   };
   const verdicts = [sandbox('pass'), crossing];
   if (value.ok) return { success: true, value: value.value, verdicts, warnings, stats };
-  const publicEffects = effects.map(({ callId, tool, status }) => ({ callId, tool, status }));
-  return { success: false, error: failureOf(value.code, 'sanitize', value.message, publicEffects), verdicts, warnings, stats };
+  return { success: false, error: failureOf(value.code, 'sanitize', value.message, effects), verdicts, warnings, stats };
 }
 
 const consoleLevels: ReadonlySet<string> = new Set(['log', 'info', 'warn', 'error', 'debug'] satisfies ConsoleLevel[]);
@@ -157,13 +156,13 @@ function statsOf({ usage }: MachineSession): Omit<RunStats, 'duration'> {
   };
 }
 
-/** A program that returns before its calls end did not wait for them. */
-function unfinishedCalls(effects: readonly { tool: string; status: string; line: number | undefined }[]): RunWarning[] {
-  return effects
-    .filter(({ status }) => status === 'in_flight' || status === 'not_started')
-    .map(({ tool, line }) => ({
+/** A program that returns before its calls are answered did not wait for them. */
+function unansweredCalls(calls: readonly DrivenCall[]): RunWarning[] {
+  return calls
+    .filter(({ isAnswered }) => !isAnswered)
+    .map(({ effect, line }) => ({
       code: 'UNAWAITED_TOOL_CALL',
-      message: `The program returned before its call of "${tool}" had ended. Await the call if its result or effect matters.`,
+      message: `The program returned before its call of "${effect.tool}" was answered. Await the call if its result or effect matters.`,
       ...(line !== undefined && { line }),
     }));
 }

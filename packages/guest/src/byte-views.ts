@@ -13,6 +13,8 @@ import { byteTypes } from './wire.ts';
 export interface ViewBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Number of bytes; asking the view itself would ask a getter that the guest may have replaced. */
+  readonly length: number;
 }
 
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
@@ -40,12 +42,10 @@ for (const name of byteTypes) mapSet(constructors, name, (globalThis as never)[n
 export function viewBytes(value: unknown): ViewBytes {
   const name = typedArrayName(value);
   if (name !== undefined) {
-    const bytes = new Uint8ArrayConstructor(typedArrayBuffer(value), typedArrayOffset(value), typedArrayLength(value));
-    return { name, bytes };
+    return bytesOf(name, typedArrayBuffer(value), typedArrayOffset(value), typedArrayLength(value));
   }
-  if (isBuffer(value)) return { name: 'ArrayBuffer', bytes: new Uint8ArrayConstructor(value as ArrayBuffer) };
-  const bytes = new Uint8ArrayConstructor(dataViewBuffer(value), dataViewOffset(value), dataViewLength(value));
-  return { name: 'DataView', bytes };
+  if (isBuffer(value)) return bytesOf('ArrayBuffer', value as ArrayBuffer, 0, bufferLength(value));
+  return bytesOf('DataView', dataViewBuffer(value), dataViewOffset(value), dataViewLength(value));
 }
 
 /** Throws TypeError when the name or the bytes are not those of a view. */
@@ -56,6 +56,10 @@ export function createView(name: string, base64: string): object {
   const View = mapGet(constructors, name);
   if (View === undefined) throw new TypeError(`unknown byte type ${name}`);
   return new View(bytes.buffer);
+}
+
+function bytesOf(name: string, buffer: ArrayBuffer, offset: number, length: number): ViewBytes {
+  return { name, bytes: new Uint8ArrayConstructor(buffer, offset, length), length };
 }
 
 function isBuffer(value: unknown): boolean {

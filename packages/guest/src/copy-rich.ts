@@ -144,7 +144,7 @@ function copyLeaf(
     }
     case 'bytes': {
       const view = read(walk, viewBytes, value, key, level);
-      countBytes(walk, (view.bytes.length * 4) / 3, key, level);
+      countBytes(walk, (view.length * 4) / 3, key, level);
       rich.head[0] = view.name;
       rich.head[1] = toBase64(view.bytes);
       break;

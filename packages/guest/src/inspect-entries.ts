@@ -111,13 +111,13 @@ export function formatSet(inspection: Inspection, set: Set<unknown>, shape: Shap
 export function formatBytes(inspection: Inspection, value: object, shape: Shape, label: string, depth: number): void {
   const view = viewBytes(value);
   if (view.name === 'ArrayBuffer' || view.name === 'DataView') {
-    add(inspection, shape, `byteLength: ${view.bytes.length}`);
+    add(inspection, shape, `byteLength: ${view.length}`);
     if (view.name === 'ArrayBuffer')
-      shape.entries[0] = `[Uint8Contents]: <${hexadecimal(view.bytes)}>, ${shape.entries[0]}`;
+      shape.entries[0] = `[Uint8Contents]: <${hexadecimal(view.bytes, view.length)}>, ${shape.entries[0]}`;
     return;
   }
   const list = value as unknown as readonly unknown[];
-  const { length } = list;
+  const { length } = view;
   shape.opening = `${label}(${length}) [`;
   shape.closing = ']';
   shape.columns = 'right';
@@ -163,11 +163,11 @@ function isIndex(key: string): boolean {
   return number >= 0 && number < 4_294_967_295 && `${number}` === key;
 }
 
-function hexadecimal(bytes: Uint8Array): string {
+function hexadecimal(bytes: Uint8Array, length: number): string {
   let text = '';
-  for (let index = 0; index < min(bytes.length, maxBytes); index++) {
+  for (let index = 0; index < min(length, maxBytes); index++) {
     text += (index > 0 ? ' ' : '') + stringPadStart(numberToString(bytes[index] as number, 16), 2, '0');
   }
-  const rest = bytes.length - maxBytes;
+  const rest = length - maxBytes;
   return rest > 0 ? `${text} ... ${rest} more byte${rest > 1 ? 's' : ''}` : text;
 }

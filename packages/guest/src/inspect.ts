@@ -112,7 +112,14 @@ function formatObject(inspection: Inspection, value: object, depth: number): str
   inspection.open[depth] = value;
   inspection.currentDepth = depth;
   const shape = formatShape(inspection, value, kind, name, depth);
-  formatProperties(inspection, value, kind === 'array' || kind === 'bytes' || kind === 'boxed', kind === 'error', shape, depth);
+  formatProperties(
+    inspection,
+    value,
+    kind === 'array' || kind === 'bytes' || kind === 'boxed',
+    kind === 'error',
+    shape,
+    depth,
+  );
   inspection.open.length = depth;
   const number = mapGet(inspection.circular, value);
   if (number !== undefined) {

@@ -16,8 +16,17 @@ export interface PrescanLimits {
   readonly regexLength: number;
 }
 
+const names: readonly string[] = [
+  'sourceBytes',
+  'lineLength',
+  'nesting',
+  'stringLength',
+  'regexLength',
+] satisfies (keyof PrescanLimits)[];
+
 /** The limits of a level, some of them replaced. Throws `InvalidInput` for a limit that is unknown or no number. */
 export function prescanLimits(level: AstLevel, given: Partial<PrescanLimits> = {}): PrescanLimits {
+  refuseUnknownKeys(given, names, 'prescan');
   const sourceBytes = given.sourceBytes ?? levelPresets[level].sourceBytes;
   const limits: PrescanLimits = {
     lineLength: 100_000,
@@ -27,7 +36,6 @@ export function prescanLimits(level: AstLevel, given: Partial<PrescanLimits> = {
     ...given,
     sourceBytes,
   };
-  refuseUnknownKeys(given, Object.keys(limits), 'prescan');
   for (const [name, value] of Object.entries(limits)) {
     if (typeof value !== 'number' || !(value >= 0)) throw new InvalidInput(`\`${name}\` must be a number from 0.`);
   }

@@ -1,21 +1,24 @@
 import type { AST } from '@eslint-community/regexpp';
 
 /**
- * A set of characters as bits: one for each ASCII character, and one for all others together. Two sets that only share
- * the last may still have no character in common, which makes a judgement by these sets the more careful one.
+ * A set of characters as bits: one for each ASCII character, one for all other white space and one for all the rest.
+ * Two sets that share only one of these two may still have no character in common, so what is judged by such sets is
+ * judged more carefully than it need be.
  */
 export type CharacterSet = bigint;
 
 const beyondAscii = 128;
 
 export const noCharacter: CharacterSet = 0n;
-export const everyCharacter: CharacterSet = (1n << BigInt(beyondAscii + 1)) - 1n;
+const asciiOnly: CharacterSet = (1n << BigInt(beyondAscii)) - 1n;
+export const everyCharacter: CharacterSet = (1n << BigInt(beyondAscii + 2)) - 1n;
 
-const other = 1n << BigInt(beyondAscii);
+const otherSpaces = 1n << BigInt(beyondAscii);
+const others = 1n << BigInt(beyondAscii + 1);
 const lineEnds = bit(10) | bit(13);
 const digits = range(48, 57);
 const words = digits | range(65, 90) | range(97, 122) | bit(95);
-const spaces = range(9, 13) | bit(32);
+const spaces = range(9, 13) | bit(32) | otherSpaces;
 
 /** The characters that one atom matches. `ignoreCase` and `dotAll` are the expression's flags. */
 export function charactersOf(
@@ -30,23 +33,25 @@ export function charactersOf(
     case 'ExpressionCharacterClass':
       return everyCharacter;
     case 'CharacterClass': {
-      const set = atom.elements.reduce((all, element) => all | elementSet(element), noCharacter);
+      // A negated class takes away only what it names for certain: never all characters beyond ASCII but by `\s`.
+      const within = atom.negate ? asciiOnly : everyCharacter;
+      const set = atom.elements.reduce((all, element) => all | elementSet(element, within), noCharacter);
       const folded = withCase(set, flags.ignoreCase);
-      return atom.negate ? complement(folded) : folded;
+      return atom.negate ? everyCharacter & ~folded : folded;
     }
   }
 }
 
-function elementSet(element: AST.CharacterClassElement): CharacterSet {
+function elementSet(element: AST.CharacterClassElement, within: CharacterSet): CharacterSet {
   switch (element.type) {
     case 'Character':
-      return range(element.value, element.value);
+      return range(element.value, element.value) & within;
     case 'CharacterClassRange':
-      return range(element.min.value, element.max.value);
+      return range(element.min.value, element.max.value) & within;
     case 'CharacterSet':
-      return escapeSet(element, true);
+      return element.kind === 'property' ? within : escapeSet(element, true);
     default:
-      return everyCharacter;
+      return within;
   }
 }
 
@@ -55,19 +60,14 @@ function escapeSet(set: AST.CharacterSet, dotAll: boolean): CharacterSet {
     case 'any':
       return dotAll ? everyCharacter : everyCharacter & ~lineEnds;
     case 'digit':
-      return set.negate ? complement(digits) : digits;
+      return set.negate ? everyCharacter & ~digits : digits;
     case 'word':
-      return set.negate ? complement(words) : words;
+      return set.negate ? everyCharacter & ~words : words;
     case 'space':
-      return set.negate ? complement(spaces) : spaces | other;
+      return set.negate ? everyCharacter & ~spaces : spaces;
     case 'property':
       return everyCharacter;
   }
-}
-
-/** What a negated set matches; characters beyond ASCII are never all taken away. */
-function complement(set: CharacterSet): CharacterSet {
-  return (everyCharacter & ~set) | other;
 }
 
 function withCase(set: CharacterSet, ignoreCase: boolean): CharacterSet {
@@ -82,7 +82,7 @@ function bit(codePoint: number): CharacterSet {
 }
 
 function range(from: number, to: number): CharacterSet {
-  const beyond = to >= beyondAscii ? other : noCharacter;
+  const beyond = to >= beyondAscii ? otherSpaces | others : noCharacter;
   if (from >= beyondAscii) return beyond;
   const last = BigInt(Math.min(to, beyondAscii - 1));
   return beyond | (((1n << (last + 1n)) - 1n) & ~((1n << BigInt(from)) - 1n));

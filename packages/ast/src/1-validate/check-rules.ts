@@ -31,7 +31,7 @@ export function checkRules(
   budget: Budget,
   found: IssueList,
 ): void {
-  const { program } = context;
+  const { program, code, level, declared } = context;
   let asking: Rule | undefined;
   let at: AnyNode = program;
   try {
@@ -39,7 +39,10 @@ export function checkRules(
     for (const { rule, severity } of rules) {
       asking = rule;
       const listeners = rule.check({
-        ...context,
+        program,
+        code,
+        level,
+        declared,
         report({ node, message, hint, severity: own = severity }) {
           found.report({ rule: rule.id, severity: own, message, hint, start: node.start, end: node.end });
         },

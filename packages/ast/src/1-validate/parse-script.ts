@@ -82,7 +82,7 @@ const syntaxHints: readonly (readonly [RegExp, string])[] = [
 ];
 
 function syntaxHint(code: string, start: number, message: string): string {
-  if (start === 0 && code.startsWith('#!')) return 'Remove the first line: a script has no #! line.';
+  if (start <= 1 && code.startsWith('#!')) return 'Remove the first line: a script has no #! line.';
   if (/\bawait\s{1,10}$/.test(code.slice(Math.max(0, start - 20), start))) {
     return 'Mark the function around `await` as async.';
   }

@@ -86,19 +86,24 @@ function isFurther(one: Issue | undefined, other: Issue | undefined): boolean {
   return one.line > other.line || (one.line === other.line && one.column > other.column);
 }
 
-const presetRules = new Map<AstLevel, readonly ActiveRule[]>();
+const presetRules: Readonly<Record<AstLevel, readonly ActiveRule[]>> = {
+  STRICT: rulesOf('STRICT'),
+  SECURE: rulesOf('SECURE'),
+  STANDARD: rulesOf('STANDARD'),
+  PERMISSIVE: rulesOf('PERMISSIVE'),
+};
+
+function rulesOf(level: AstLevel): readonly ActiveRule[] {
+  const preset: Readonly<Record<string, ActiveRule['severity']>> = presets[level];
+  return builtInRules.flatMap((rule) => {
+    const severity = preset[rule.id];
+    return severity === undefined ? [] : [{ rule, severity }];
+  });
+}
 
 function activeRules(level: AstLevel, options: ValidateOptions): readonly ActiveRule[] {
   refuseUnknownKeys(options, ['rules', 'globals'], 'validate');
-  let active = presetRules.get(level);
-  if (active === undefined) {
-    const preset: Readonly<Record<string, ActiveRule['severity']>> = presets[level];
-    active = builtInRules.flatMap((rule) => {
-      const severity = preset[rule.id];
-      return severity === undefined ? [] : [{ rule, severity }];
-    });
-    presetRules.set(level, active);
-  }
+  const active = presetRules[level];
   if (options.rules === undefined) return active;
   const taken = new Set<string>(Object.keys(ruleIds));
   const custom = options.rules.map((rule): ActiveRule => {

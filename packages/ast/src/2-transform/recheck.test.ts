@@ -30,7 +30,7 @@ test('accepts what the transform writes', () => {
 
 test.each([
   ['a second element', '}, x, async()=>{'],
-  ['another function in its place', '}][0],async()=>{'],
+  ['another function in its place', '}][0],[async()=>{'],
   ['a second main function', '},()=>x],1,[async()=>{'],
 ])('refuses a script that leaves its function: %s', (_what, script) => {
   expect(recheckOf(wrapped(script))).toBe('the script does not stay inside its function');

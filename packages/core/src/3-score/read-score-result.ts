@@ -1,6 +1,7 @@
+import { sanitizeText } from '../5-sanitize/index.ts';
 import type { ScoreResult, Signal } from './scorer.ts';
 
-const mostSignals = 100;
+export const mostSignals = 100;
 const longestText = 1_000;
 
 /** What a scorer answered, copied and checked field by field; null when it is no valid result. May run its getters. */
@@ -29,7 +30,8 @@ function readSignal(answered: unknown): Signal | null {
   const { rule, weight, message, line, column } = answered as Partial<Record<keyof Signal, unknown>>;
   if (!isText(rule) || !isText(message) || !isWithin(weight, 0, 100)) return null;
   if (!isPosition(line) || !isPosition(column)) return null;
-  return { rule, weight, message, line, column };
+  // It may quote the script, and it ends in logs.
+  return { rule, weight, message: sanitizeText(message, longestText, { singleLine: true }), line, column };
 }
 
 function isText(value: unknown): value is string {

@@ -14,7 +14,17 @@ const bytes = 'toBase64' in Uint8Array.prototype ? [fc.uint8Array(), fc.float64A
 const value = fc.dictionary(
   fc.string().filter((key) => key !== '__proto__'),
   fc.oneof(
-    fc.constantFrom<unknown>(undefined, -0, Number.NaN, Number.NEGATIVE_INFINITY, '\ud800', 10n ** 40n, -1n, null, true),
+    fc.constantFrom<unknown>(
+      undefined,
+      -0,
+      Number.NaN,
+      Number.NEGATIVE_INFINITY,
+      '\ud800',
+      10n ** 40n,
+      -1n,
+      null,
+      true,
+    ),
     fc.date({ noInvalidDate: false }),
     fc.array(fc.double()),
     fc.sparseArray(fc.string()),

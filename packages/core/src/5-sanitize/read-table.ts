@@ -17,17 +17,20 @@ export function readTable(parsed: unknown, limits: Required<CrossingLimits>): Sh
   if (!Array.isArray(parsed) || parsed.length === 0) return malformed('a table without nodes');
   if (parsed.length > limits.maxNodes) return tooLarge(`${limits.maxNodes} values`);
 
-  const values: unknown[] = [];
   for (const node of parsed) {
     const failure = checkReferences(node, parsed.length);
     if (failure !== null) return failure;
-    const shell = createShell(node);
-    if (!shell.ok) return shell;
-    values.push(shell.value);
   }
   const table = parsed as TableNode[];
   const failure = measureTable(table, limits);
   if (failure !== null) return failure;
+
+  const values: unknown[] = [];
+  for (const node of table) {
+    const shell = createShell(node);
+    if (!shell.ok) return shell;
+    values.push(shell.value);
+  }
   for (const [place, node] of table.entries()) fill(values[place], node, values);
   // Last, because an error takes over properties from an object that has to be filled first.
   for (const [place, node] of table.entries()) fillError(values[place], node, values);
@@ -140,7 +143,12 @@ function readBytes(name: unknown, base64: unknown): Shell {
 }
 
 function readUrl(href: string): Shell {
-  return URL.canParse(href) ? { ok: true, value: new URL(href) } : malformed('a URL');
+  try {
+    return { ok: true, value: new URL(href) };
+  } catch {
+    // The message would quote the hostile text.
+    return malformed('a URL');
+  }
 }
 
 function fill(value: unknown, node: TableNode, values: readonly unknown[]): void {

@@ -35,7 +35,7 @@ export interface RunRecord {
   readonly fail: WireError | undefined;
   /** The encoded value of `done`. */
   readonly done: string | undefined;
-  /** The value of `done`, decoded by the guest's own decoder in this realm. */
+  /** The value of `done`, decoded by the guest's own decoder in this realm (which may lack base64). */
   readonly value: unknown;
 }
 
@@ -91,6 +91,11 @@ export class Guest {
     this.dispatch('start', JSON.stringify(settings), options.globals ?? '', compiled);
   }
 
+  /** The encoded argument of the last call. */
+  get lastArgs(): string {
+    return this.sent.findLast(([op]) => op === 'call')?.[3] ?? '';
+  }
+
   /** Runs a program to its end, answering its calls in order and moving the clock to its timers. */
   run(script: string, options: RunOptions = {}): RunRecord {
     this.sent = [];
@@ -129,7 +134,9 @@ export class Guest {
       logs: this.sent.filter(([op]) => op === 'log').map((message) => message[2] ?? ''),
       fail: fail === undefined ? undefined : (JSON.parse(fail) as WireError),
       done,
-      value: done === undefined ? undefined : decode(done),
+      get value() {
+        return done === undefined ? undefined : decode(done);
+      },
     };
   }
 }

@@ -15,6 +15,9 @@ interface EngineString {
 interface EngineBuffer {
   transfer(): ArrayBuffer;
 }
+interface EngineByteArray {
+  toHex(): string;
+}
 interface EngineBytes {
   fromBase64(this: unknown, text: string): Uint8Array<ArrayBuffer>;
 }
@@ -28,7 +31,6 @@ export const domExceptionName = uncurryGetter(DOMException.prototype, 'name') as
 export const domExceptionMessage = uncurryGetter(DOMException.prototype, 'message') as (self: unknown) => string;
 
 export const toWellFormed = uncurry((String.prototype as unknown as EngineString).toWellFormed);
-export const stringLastIndexOf = uncurry(String.prototype.lastIndexOf) as (self: string, text: string) => number;
 export const toLowerCase = uncurry(String.prototype.toLowerCase);
 /** Reads nothing but the expression's own `lastIndex`, unlike `test`, `match` and `replace`. */
 export const regexpExec = uncurry(RegExp.prototype.exec);
@@ -41,17 +43,14 @@ export const arraySort = uncurry(Array.prototype.sort) as <Item>(
 
 /** `Object(primitive)`. */
 export const box = Object as unknown as (primitive: unknown) => object;
-export const { isNaN } = Number;
+export const { isNaN: isNotANumber } = Number;
 export const { isError: isEngineError } = Error as unknown as { isError(value: unknown): boolean };
 
-export const dateToString = uncurry(Date.prototype.toString);
-export const objectToString = uncurry(Object.prototype.toString);
 export const symbolIterator: typeof Symbol.iterator = Symbol.iterator;
 export const symbolToStringTag: typeof Symbol.toStringTag = Symbol.toStringTag;
 export const IteratorPrototype = getPrototypeOf(getPrototypeOf([][Symbol.iterator]()) as object) as object;
 
 export const ArrayBufferConstructor = ArrayBuffer;
-export const Uint16ArrayConstructor = Uint16Array;
 export const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype) as object;
 export const typedArrayName = uncurryGetter(TypedArrayPrototype, Symbol.toStringTag) as (
   self: unknown,
@@ -73,6 +72,10 @@ export const bufferMaxLength = uncurryGetter(ArrayBuffer.prototype, 'maxByteLeng
 export const bufferIsResizable = uncurryGetter(ArrayBuffer.prototype, 'resizable') as (self: unknown) => boolean;
 export const bufferIsDetached = uncurryGetter(ArrayBuffer.prototype, 'detached') as (self: unknown) => boolean;
 export const transferBuffer = uncurry((ArrayBuffer.prototype as unknown as EngineBuffer).transfer);
+
+export const toHex = uncurry((Uint8Array.prototype as unknown as EngineByteArray).toHex) as (
+  self: Uint8Array,
+) => string;
 
 const decodeBase64 = uncurry((Uint8Array as unknown as EngineBytes).fromBase64);
 const ByteArray = Uint8Array;

@@ -97,7 +97,9 @@ function fillProperties(source: object, copy: Record<string, unknown>, copyOf: C
   const keys = objectKeys(source);
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as string;
-    copy[key] = copyOf((source as Record<string, unknown>)[key], key);
+    const value = (source as Record<string, unknown>)[key];
+    // most values are these, and need no question
+    copy[key] = typeof value === 'string' || typeof value === 'number' ? value : copyOf(value, key);
   }
 }
 

@@ -1,6 +1,7 @@
-import { stringIndexOf, Uint8ArrayConstructor } from '../primordials.ts';
+import { stringIndexOf, stringSlice, Uint8ArrayConstructor } from '../primordials.ts';
 import {
   DOMException,
+  toHex,
   typedArrayBuffer,
   typedArrayByteLength,
   typedArrayName,
@@ -35,16 +36,11 @@ export const crypto = {
     const bytes = webRealm().randomBytes(16);
     bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40;
     bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
-    let text = '';
-    for (let index = 0; index < 16; index++) {
-      const byte = bytes[index] as number;
-      text +=
-        (index === 4 || index === 6 || index === 8 || index === 10 ? '-' : '') + digits[byte >> 4] + digits[byte & 15];
-    }
-    return text;
+    const hex = toHex(bytes);
+    const part = (start: number, end: number) => stringSlice(hex, start, end);
+    return `${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
   },
 };
 
 const TypeErrorConstructor = TypeError;
-const digits = '0123456789abcdef';
 tagPrototype(crypto, 'Crypto');

@@ -32,8 +32,8 @@ export class URLSearchParams {
     // null is taken as nothing, as Node and browsers in practice do
     if (init === undefined || init === null) return;
     if (typeof init !== 'object' && typeof init !== 'function') {
-      const text = `${init as string}`;
-      this.#pairs = parseForm(charCodeAt(text, 0) === 0x3f ? stringSlice(text, 1) : text);
+      const query = text(init);
+      this.#pairs = parseForm(charCodeAt(query, 0) === 0x3f ? stringSlice(query, 1) : query);
       return;
     }
     const iterate = (init as Iterable<unknown>)[symbolIterator] as unknown;

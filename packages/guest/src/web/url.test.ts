@@ -223,11 +223,12 @@ test('patched intrinsics reach nothing of the URL classes', async () => {
     JSON.parse = JSON.stringify = spy('JSON'); Object.prototype.toJSON = spy('toJSON'); Array.prototype.sort = spy('sort');
     Array.prototype[Symbol.iterator] = spy('iterator'); Array.prototype.push = spy('push'); RegExp.prototype.exec = spy('exec');
     String.prototype.slice = String.prototype.indexOf = String.prototype.split = spy('string'); globalThis.decodeURIComponent = spy('uri');
-    for (const key of ['href', 'set', 'value', 'input', 'base', 'origin', 'search', 'name', 'done', '0', '1']) Object.defineProperty(Object.prototype, key, { set: spy('set ' + key), get: spy('get ' + key), configurable: true });
+    const keys = ['href', 'set', 'value', 'input', 'base', 'origin', 'search', 'name', 'done', '0', '1'];
+    keys.forEach((key) => Object.defineProperty(Object.prototype, key, { __proto__: null, set: spy('set ' + key), get: spy('get ' + key), configurable: true }));
     const u = new URL('?a=1&b=2', 'https://x.example/'); u.searchParams.append('c', '3 +'); u.hash = 'h';
     const p = new URLSearchParams('b=1&a=%zz'); p.sort();
     const text = u.href + ' ' + p + ' ' + URL.canParse('x:') + p.getAll('b').length;
-    for (const key of ['href', 'set', 'value', 'input', 'base', 'origin', 'search', 'name', 'done', '0', '1', 'toJSON']) delete Object.prototype[key];
+    keys.forEach((key) => delete Object.prototype[key]); delete Object.prototype.toJSON;
     delete Array.prototype[0];
     return [text, seen]`;
   expect(patched.run(body)).toEqual(['https://x.example/?a=1&b=2&c=3+%2B#h a=%25zz&b=1 true1', '']);

@@ -9,7 +9,7 @@ export interface IntlService {
   /** Options that hold when the guest gave none, so that no setting of the host shows. */
   readonly defaults: Readonly<Record<string, string>>;
   /** Each reads and bounds its arguments, and throws a TypeError or RangeError meant for the guest. */
-  readonly methods: ReadonlyMap<string, (formatter: never, args: readonly unknown[]) => unknown>;
+  readonly methods: ReadonlyMap<string, (formatter: object, args: readonly unknown[]) => unknown>;
 }
 
 /** A Map, because the guest names the type and the method. */
@@ -67,6 +67,11 @@ function service<Kind extends Formatter>(
   defaults: Readonly<Record<string, string>> = {},
 ): IntlService {
   let names: Set<string> | undefined;
+  const calls = new Map<string, (formatter: object, args: readonly unknown[]) => unknown>();
+  calls.set('resolvedOptions', (formatter) => (formatter as Kind).resolvedOptions());
+  // a formatter always comes from this very service's `construct`
+  for (const [name, call] of Object.entries(methods))
+    calls.set(name, (formatter, args) => call(formatter as Kind, args));
   return {
     construct: (locales, options) => new Constructor(locales, options),
     supportedLocalesOf: (locales, options) => Constructor.supportedLocalesOf(locales, options),
@@ -75,10 +80,7 @@ function service<Kind extends Formatter>(
       return names;
     },
     defaults,
-    methods: new Map([
-      ...Object.entries(methods),
-      ['resolvedOptions', (formatter: Kind) => formatter.resolvedOptions()],
-    ]),
+    methods: calls,
   };
 }
 

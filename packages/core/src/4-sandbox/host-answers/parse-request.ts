@@ -1,7 +1,5 @@
-/**
- * Most UTF-16 units of a request: 65,536 units of text, each at most six as `\uXXXX`, and the names around them.
- */
-const maxRequestChars = 400_000;
+/** Most UTF-16 units of a request: two URLs, or a list, of 65,536 units of text with their escapes. */
+const maxRequestChars = 200_000;
 
 /** The fields of a request that a guest sent as JSON; undefined when it is not an object or too long. */
 export function parseRequest(json: unknown): Readonly<Record<string, unknown>> | undefined {

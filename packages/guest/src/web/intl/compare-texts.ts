@@ -9,7 +9,7 @@ import { askIntl } from './request.ts';
  */
 const asciiOrder = ' _-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$0123456789aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ';
 
-/** Place of each character in that order, a capital's that of its small letter; 0 for those that are not in it. */
+/** Place of each character in that order, a capital's that of its small letter. */
 const weights = new Uint8ArrayConstructor(128);
 for (let place = 0; place < asciiOrder.length; place++) {
   const character = asciiOrder[place] as string;
@@ -46,25 +46,19 @@ const plainEnglishHead = /^\{"type":"Collator","locales":\["en(?:-[A-Z]{2})?"\],
 
 /** Undefined when a character is not printable ASCII. */
 function compareAscii(a: string, b: string): number | undefined {
+  if (regexpExec(notPrintable, a) !== null || regexpExec(notPrintable, b) !== null) return undefined;
   const shorter = min(a.length, b.length);
-  let primary = 0;
   let tertiary = 0;
   for (let index = 0; index < shorter; index++) {
     const codeA = charCodeAt(a, index);
     const codeB = charCodeAt(b, index);
-    const weightA = weights[codeA];
-    const weightB = weights[codeB];
-    if (!weightA || !weightB) return undefined;
-    if (primary === 0) primary = weightA - weightB;
+    if (codeA === codeB) continue;
+    const primary = (weights[codeA] as number) - (weights[codeB] as number);
+    if (primary !== 0) return primary < 0 ? -1 : 1;
     // a small letter comes before its capital, and has the greater code
     if (tertiary === 0) tertiary = codeB - codeA;
   }
-  if (!isPrintableFrom(a, shorter) || !isPrintableFrom(b, shorter)) return undefined;
-  const order = primary || a.length - b.length || tertiary;
-  return order < 0 ? -1 : 1;
+  return (a.length - b.length || tertiary) < 0 ? -1 : 1;
 }
 
-function isPrintableFrom(text: string, start: number): boolean {
-  for (let index = start; index < text.length; index++) if (!weights[charCodeAt(text, index)]) return false;
-  return true;
-}
+const notPrintable = /[^ -~]/;

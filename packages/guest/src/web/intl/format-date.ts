@@ -1,4 +1,4 @@
-import { isNaN } from '../captured.ts';
+import { isNotANumber } from '../captured.ts';
 import { dateArgument } from './arguments.ts';
 import { readLocales } from './read-locales.ts';
 import { type OptionValues, readOptions } from './read-options.ts';
@@ -10,7 +10,7 @@ type Shown = 'any' | 'date' | 'time';
 /** `Invalid Date` for NaN, like the engine's own methods. */
 export function formatDate(time: number, locales: unknown, given: unknown, shown: Shown): unknown {
   // the standard says so, and does not look at the other arguments then
-  if (isNaN(time)) return 'Invalid Date';
+  if (isNotANumber(time)) return 'Invalid Date';
   const list = readLocales(locales);
   const options = readOptions('DateTimeFormat', given);
   completeOptions(options, shown);

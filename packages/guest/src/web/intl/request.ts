@@ -9,7 +9,7 @@ export type IntlType = IntlRequest['type'];
 type IntlMethod = IntlRequest['method'];
 
 /** More than this the host refuses; refused here, it is not sent at all. */
-const maxRequestChars = 400_000;
+const maxRequestChars = 200_000;
 
 /**
  * JSON of an `IntlRequest` up to its method, which all requests of one formatter share. Reads each locale and each

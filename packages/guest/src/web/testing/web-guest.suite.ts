@@ -31,7 +31,7 @@ export async function bootWebGuest(timeZone = 'UTC'): Promise<WebGuest> {
     const { stringify } = JSON;
     const text = String;
     const print = (thrown) => 'name' in Object(thrown) ? thrown.name + ': ' + thrown.message : text(thrown);
-    return (body) => { try { return stringify({ value: body() }) } catch (thrown) { return stringify({ value: print(thrown) }) } };
+    return (body) => { try { return stringify({ value: body() }) } catch (thrown) { return '{"value":' + stringify(print(thrown)) + '}' } };
   })()`);
   const run = (body: string): unknown => {
     const compiled = vm.evalCode(`(function () { "use strict";\n${body}\n})`, 'script.js');

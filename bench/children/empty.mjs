@@ -1,0 +1,3 @@
+// What an empty Node process costs: the floor of the cold group.
+console.log('{}');
+process.exit();
