@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are scripts.
 import { parse } from 'acorn';
 import { expect, test } from 'vitest';
 import { lineStarts, positionAt } from './position.ts';

@@ -20,7 +20,7 @@ test('every built-in rule is used at some level, and no preset names another', (
 
 const folder = new URL('.', import.meta.url);
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'rule-ids.ts')
+  .filter((name) => name.endsWith('.ts') && !/\.(?:test|suite)\.ts$/.test(name) && name !== 'rule-ids.ts')
   .map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
 test('every id that the sources report is registered', () => {
@@ -32,4 +32,10 @@ test('every id that the sources report is registered', () => {
 test('every registered id is reported somewhere', () => {
   const text = sources.join('\n');
   for (const id of registered) expect(text.includes(`'${id}'`), id).toBe(true);
+});
+
+test('every built-in rule has a file and a test of its name', () => {
+  const files = readdirSync(new URL('1-validate/rules/', folder));
+  const expected = builtInRules.flatMap(({ id }) => [`${id}.test.ts`, `${id}.ts`]);
+  expect(files.sort()).toEqual(expected.sort());
 });

@@ -360,12 +360,12 @@ describe('tools', () => {
   it('know on whose behalf they are called, and the program does not', async () => {
     const seen: unknown[] = [];
     const enclave = open({ toolHandler: (_, __, { signal, ...context }) => seen.push({ ...context }) });
-    const context = { tenant: 'tenant-one', subject: 'subject-one', metadata: { trace: 7 } };
+    const context = { tenant: 'tenant-zebra', subject: 'subject-zebra', metadata: { trace: 7 } };
     const result = await enclave.run('await callTool("x"); return JSON.stringify(Object.getOwnPropertyNames(globalThis))', { context });
     expect(seen).toMatchObject([
       { ...context, sessionId: result.sessionId, callId: 'call_1', idempotencyKey: `${result.sessionId}/call_1` },
     ]);
-    expect(result.value).not.toContain('one');
+    expect(result.value).not.toContain('zebra');
   });
 
   it('fill the audit log', async () => {

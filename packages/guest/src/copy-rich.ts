@@ -1,12 +1,20 @@
 import { toBase64, viewBytes } from './byte-views.ts';
-import { addRich, cannotCross, copy, copyProperty, countBytes, countText, type Walk } from './copy-value.ts';
+import {
+  addRich,
+  cannotCross,
+  copy,
+  copyProperty,
+  countBytes,
+  countText,
+  type Place,
+  type Walk,
+} from './copy-value.ts';
 import {
   append,
   dateGetTime,
   hasOwn,
   isNotANumber,
   mapForEach,
-  mapSet,
   mapSize,
   objectKeys,
   regexpFlags,
@@ -33,35 +41,39 @@ export const absent: object = { __proto__: null } as object;
 
 const looksLike = 'an object that only looks like one of its class cannot cross: copy what it holds';
 
-/** Copies an object that is neither plain nor an array. */
+/** The copy of an object that is neither plain nor an array, its own parts still missing, or the primitive in it. */
 export function copyRich(
   walk: Walk,
   value: object,
   kind: Exclude<Kind, 'plain'>,
   key: unknown,
-  level: number,
+  parent: Place | null,
 ): unknown {
   switch (kind) {
     case 'promise':
-      return cannotCross(walk, key, level, 'a Promise cannot cross: await it');
+      return cannotCross(key, parent, 'a Promise cannot cross: await it');
     case 'iterator':
-      return cannotCross(walk, key, level, 'an iterator or generator cannot cross: collect it in an array');
+      return cannotCross(key, parent, 'an iterator or generator cannot cross: collect it in an array');
     case 'opaque':
-      return cannotCross(walk, key, level, 'an object of this class cannot cross: copy what it holds into plain data');
+      return cannotCross(key, parent, 'an object of this class cannot cross: copy what it holds into plain data');
     case 'boxed':
-      return copyBoxed(walk, value, key, level);
+      return copyBoxed(walk, value, key, parent);
     default:
   }
   const rich = addRich(walk, tagsOfKinds[kind]);
-  mapSet(walk.copies, value, rich);
-  // biome-ignore format: one kind a line
-  switch (kind) {
-    case 'map': copyMap(walk, rich, value as Map<unknown, unknown>, key, level + 1); break;
-    case 'set': copySet(walk, rich, value as Set<unknown>, key, level + 1); break;
-    case 'error': copyError(walk, rich, value as Error, level + 1); break;
-    default: copyLeaf(walk, rich, value, kind, key, level);
-  }
+  if (kind !== 'map' && kind !== 'set' && kind !== 'error') fillLeaf(walk, rich, value, kind, key, parent);
   return rich;
+}
+
+/** Copies the parts of a Map, a Set or an error; other rich copies are complete from the start. */
+export function fillRich(walk: Walk, place: Place): void {
+  // biome-ignore format: one kind a line
+  switch (place.kind) {
+    case 'map': fillMap(walk, place, place.result as RichCopy); break;
+    case 'set': fillSet(walk, place, place.result as RichCopy); break;
+    case 'error': fillError(walk, place, place.result as RichCopy); break;
+    default:
+  }
 }
 
 const tagsOfKinds = {
@@ -75,42 +87,45 @@ const tagsOfKinds = {
   searchParams: tags.searchParams,
 } as const;
 
-function copyMap(walk: Walk, rich: RichCopy, value: Map<unknown, unknown>, key: unknown, level: number): void {
-  read(walk, mapSize, value, key, level - 1);
+function fillMap(walk: Walk, place: Place, rich: RichCopy): void {
+  const map = place.source as Map<unknown, unknown>;
+  read(mapSize, map, place.key, place.parent);
   let entry = 0;
-  mapForEach(value, (item, itemKey) => {
-    append(rich.children, copy(walk, itemKey, `key ${entry}`, level));
-    append(rich.children, copy(walk, item, `value ${entry++}`, level));
+  mapForEach(map, (item, itemKey) => {
+    append(rich.children, copy(walk, itemKey, `key ${entry}`, place));
+    append(rich.children, copy(walk, item, `value ${entry++}`, place));
   });
 }
 
-function copySet(walk: Walk, rich: RichCopy, value: Set<unknown>, key: unknown, level: number): void {
-  read(walk, setSize, value, key, level - 1);
+function fillSet(walk: Walk, place: Place, rich: RichCopy): void {
+  const set = place.source as Set<unknown>;
+  read(setSize, set, place.key, place.parent);
   let entry = 0;
-  setForEach(value, (item) => append(rich.children, copy(walk, item, entry++, level)));
+  setForEach(set, (item) => append(rich.children, copy(walk, item, entry++, place)));
 }
 
 /** The stack stays behind: its positions are those of the compiled text. */
-function copyError(walk: Walk, rich: RichCopy, value: Error, level: number): void {
-  const name: unknown = value.name;
-  const message: unknown = value.message;
-  rich.head[0] = countText(walk, typeof name === 'string' ? name : 'Error', 'name', level);
-  rich.head[1] = countText(walk, typeof message === 'string' ? message : '', 'message', level);
+function fillError(walk: Walk, place: Place, rich: RichCopy): void {
+  const error = place.source as AggregateError;
+  const name: unknown = error.name;
+  const message: unknown = error.message;
+  rich.head[0] = countText(walk, typeof name === 'string' ? name : 'Error', 'name', place);
+  rich.head[1] = countText(walk, typeof message === 'string' ? message : '', 'message', place);
   rich.head[2] = null;
-  rich.children[0] = hasOwn(value, 'cause') ? copy(walk, value.cause, 'cause', level) : absent;
-  rich.children[1] = hasOwn(value, 'errors') ? copy(walk, (value as AggregateError).errors, 'errors', level) : absent;
-  rich.children[2] = copyOwnProperties(walk, value, level);
+  rich.children[0] = hasOwn(error, 'cause') ? copy(walk, error.cause, 'cause', place) : absent;
+  rich.children[1] = hasOwn(error, 'errors') ? copy(walk, error.errors, 'errors', place) : absent;
+  rich.children[2] = copyOwnProperties(walk, place);
 }
 
-function copyOwnProperties(walk: Walk, value: Error, level: number): object {
-  const source = value as unknown as Record<string, unknown>;
-  const keys = objectKeys(value);
+function copyOwnProperties(walk: Walk, place: Place): object {
+  const source = place.source as Record<string, unknown>;
+  const keys = objectKeys(source);
   let result: Record<string, unknown> | null = null;
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as string;
     if (isStandardErrorKey(key)) continue;
     result ??= { __proto__: null } as unknown as Record<string, unknown>;
-    copyProperty(walk, source[key], result, key, level);
+    copyProperty(walk, source[key], result, key, place);
   }
   return result ?? absent;
 }
@@ -119,62 +134,56 @@ function isStandardErrorKey(key: string): boolean {
   return key === 'name' || key === 'message' || key === 'stack' || key === 'cause' || key === 'errors';
 }
 
-function copyLeaf(
+function fillLeaf(
   walk: Walk,
   rich: RichCopy,
   value: object,
   kind: keyof typeof tagsOfKinds,
   key: unknown,
-  level: number,
+  parent: Place | null,
 ): void {
   switch (kind) {
     case 'date': {
-      const time = read(walk, dateGetTime as (self: object) => number, value, key, level);
+      const time = read(dateGetTime as (self: object) => number, value, key, parent);
       rich.head[0] = isNotANumber(time) ? null : time;
       break;
     }
     case 'regexp': {
-      const source = read(walk, regexpSource as (self: object) => string, value, key, level);
+      const source = read(regexpSource as (self: object) => string, value, key, parent);
       if (source.length > wireBounds.regexpSource) {
-        cannotCross(walk, key, level, `a regular expression over ${wireBounds.regexpSource} characters cannot cross`);
+        cannotCross(key, parent, `a regular expression over ${wireBounds.regexpSource} characters cannot cross`);
       }
-      rich.head[0] = countText(walk, source, key, level);
-      rich.head[1] = read(walk, regexpFlags as (self: object) => string, value, key, level);
+      rich.head[0] = countText(walk, source, key, parent);
+      rich.head[1] = read(regexpFlags as (self: object) => string, value, key, parent);
       break;
     }
     case 'bytes': {
-      const view = read(walk, viewBytes, value, key, level);
-      countBytes(walk, (view.length * 4) / 3, key, level);
+      const view = read(viewBytes, value, key, parent);
+      countBytes(walk, (view.length * 4) / 3, key, parent);
       rich.head[0] = view.name;
       rich.head[1] = toBase64(view.bytes);
       break;
     }
     case 'url':
-      rich.head[0] = countText(walk, read(walk, urlHref, value, key, level), key, level);
+      rich.head[0] = countText(walk, read(urlHref, value, key, parent), key, parent);
       break;
     default:
-      rich.head[0] = countText(walk, read(walk, searchParamsText, value, key, level), key, level);
+      rich.head[0] = countText(walk, read(searchParamsText, value, key, parent), key, parent);
   }
 }
 
 /** Reads an internal slot; an object that lacks it, such as a Proxy around a Map, cannot cross. */
-function read<Self, Result>(
-  walk: Walk,
-  slot: (self: Self) => Result,
-  value: Self,
-  key: unknown,
-  level: number,
-): Result {
+function read<Self, Result>(slot: (self: Self) => Result, value: Self, key: unknown, _parent: Place | null): Result {
   try {
     return slot(value);
   } catch {
-    return cannotCross(walk, key, level, looksLike);
+    return cannotCross(key, parent, looksLike);
   }
 }
 
-function copyBoxed(walk: Walk, value: object, key: unknown, level: number): unknown {
+function copyBoxed(walk: Walk, value: object, key: unknown, parent: Place | null): unknown {
   const primitive = unbox(value);
-  if (primitive === undefined) return cannotCross(walk, key, level, looksLike);
+  if (primitive === undefined) return cannotCross(key, parent, looksLike);
   walk.nodes--;
-  return copy(walk, primitive, key, level);
+  return copy(walk, primitive, key, parent);
 }

@@ -1,6 +1,7 @@
-import { copyRich, type RichCopy } from './copy-rich.ts';
+import { copyRich, fillRich, type RichCopy } from './copy-rich.ts';
 import { formatPath } from './format-path.ts';
 import {
+  append,
   apply,
   bigintToString,
   emptyList,
@@ -11,7 +12,7 @@ import {
   mapSet,
   objectKeys,
 } from './primordials.ts';
-import { kindOf } from './rich-kinds.ts';
+import { type Kind, kindOf } from './rich-kinds.ts';
 import { createRuntimeError } from './runtime-error.ts';
 import { tags, wireBounds } from './wire.ts';
 
@@ -28,6 +29,19 @@ export interface Copied {
   readonly rich: Map<object, RichCopy>;
 }
 
+/** An object that was met and whose parts are still to be copied. There is no recursion: the guest's stack is small. */
+export interface Place {
+  readonly parent: Place | null;
+  readonly key: unknown;
+  /** 1 for the root. */
+  readonly level: number;
+  readonly kind: Kind | 'array';
+  readonly source: object;
+  readonly result: object;
+  /** Read once and kept, because `toJSON` may also be an ordinary property behind a getter. */
+  readonly toJson: unknown;
+}
+
 /** One walk's state; a walk may run inside a getter that another walk called. */
 export interface Walk {
   exact: boolean;
@@ -36,10 +50,9 @@ export interface Walk {
   /** A lower bound of the encoded bytes of what was met so far. */
   bytes: number;
   nodes: number;
-  /** The key that led to each level, for messages. */
-  readonly trail: unknown[];
   /** The copy of each object met, from the moment it is begun, so that a cycle finds it. */
   readonly copies: Map<object, object>;
+  readonly queue: Place[];
 }
 
 export function copyValue(value: unknown, maxBytes: number): Copied {
@@ -49,40 +62,41 @@ export function copyValue(value: unknown, maxBytes: number): Copied {
     maxBytes,
     bytes: 0,
     nodes: 0,
-    trail: emptyList(),
     copies: new MapConstructor(),
+    queue: emptyList(),
   };
-  const root = copy(walk, value, '', 0);
+  const root = copy(walk, value, '', null);
+  for (let index = 0; index < walk.queue.length; index++) fill(walk, walk.queue[index] as Place);
   return { root, exact: walk.exact, rich: walk.rich };
 }
 
-/** Copies `value`, which `key` leads to, and which stands inside `level` containers. */
-export function copy(walk: Walk, value: unknown, key: unknown, level: number): unknown {
-  if (++walk.nodes > wireBounds.nodes) tooLarge(walk, key, level, `more than ${wireBounds.nodes} values`);
+/** The copy of `value`, which stands under `key` in `parent`; an object's parts are copied later. */
+export function copy(walk: Walk, value: unknown, key: unknown, parent: Place | null): unknown {
+  if (++walk.nodes > wireBounds.nodes) tooLarge(key, parent, `more than ${wireBounds.nodes} values`);
   switch (typeof value) {
     case 'string':
-      return countText(walk, value, key, level);
+      return countText(walk, value, key, parent);
     case 'number':
       if (value - value !== 0 || (value === 0 && 1 / value < 0)) walk.exact = false;
       return value;
     case 'boolean':
       return value;
     case 'object':
-      return value === null ? null : copyObject(walk, value, key, level, true);
+      return value === null ? null : copyObject(walk, value, key, parent, true);
     case 'undefined':
       walk.exact = false;
       return value;
     case 'bigint':
-      return copyBigInt(walk, value, key, level);
+      return copyBigInt(walk, value, key, parent);
     case 'function':
-      return cannotCross(walk, key, level, 'a function cannot cross: call it and pass what it returns');
+      return cannotCross(key, parent, 'a function cannot cross: call it and pass what it returns');
     default:
-      return cannotCross(walk, key, level, 'a symbol cannot cross: pass a string');
+      return cannotCross(key, parent, 'a symbol cannot cross: pass a string');
   }
 }
 
-export function cannotCross(walk: Walk, key: unknown, level: number, reason: string): never {
-  throw createRuntimeError('VALUE_NOT_TRANSFERABLE', `${formatPath(walk.trail, key, level)}: ${reason}`);
+export function cannotCross(key: unknown, parent: Place | null, reason: string): never {
+  throw createRuntimeError('VALUE_NOT_TRANSFERABLE', `${formatPath(parent, key)}: ${reason}`);
 }
 
 /** Registers a rich copy: the value is sent as a table. */
@@ -93,54 +107,60 @@ export function addRich(walk: Walk, tag: RichCopy['tag']): RichCopy {
   return rich;
 }
 
-export function countText(walk: Walk, text: string, key: unknown, level: number): string {
-  countBytes(walk, text.length, key, level);
+export function countText(walk: Walk, text: string, key: unknown, parent: Place | null): string {
+  countBytes(walk, text.length, key, parent);
   return text;
 }
 
-export function countBytes(walk: Walk, bytes: number, key: unknown, level: number): void {
+export function countBytes(walk: Walk, bytes: number, key: unknown, parent: Place | null): void {
   walk.bytes += bytes;
-  if (walk.bytes > walk.maxBytes) tooLarge(walk, key, level, `more than ${walk.maxBytes} bytes`);
+  if (walk.bytes > walk.maxBytes) tooLarge(key, parent, `more than ${walk.maxBytes} bytes`);
 }
 
-function tooLarge(walk: Walk, key: unknown, level: number, size: string): never {
-  throw createRuntimeError('RESULT_TOO_LARGE', `${formatPath(walk.trail, key, level)}: the value has ${size}`);
+function tooLarge(key: unknown, parent: Place | null, size: string): never {
+  throw createRuntimeError('RESULT_TOO_LARGE', `${formatPath(parent, key)}: the value has ${size}`);
 }
 
-function copyObject(walk: Walk, value: object, key: unknown, level: number, convert: boolean): unknown {
-  const known = mapGet(walk.copies, value);
+function copyObject(walk: Walk, source: object, key: unknown, parent: Place | null, convert: boolean): unknown {
+  const known = mapGet(walk.copies, source);
   if (known !== undefined) {
     walk.exact = false;
     return known;
   }
-  if (level >= wireBounds.depth) tooLarge(walk, key, level, `more than ${wireBounds.depth} levels`);
-  walk.trail[level] = key;
-  const kind = isArray(value) ? 'array' : kindOf(value);
-  if (kind !== 'array' && kind !== 'plain') return copyRich(walk, value, kind, key, level);
-  // Read once and kept, because `toJSON` may also be an ordinary property behind a getter.
-  const toJson = (value as { toJSON?: unknown }).toJSON;
-  if (convert && typeof toJson === 'function') return copyConverted(walk, toJson, value, key, level);
-  const result: object = kind === 'array' ? emptyList() : ({ __proto__: null } as object);
-  mapSet(walk.copies, value, result);
-  if (kind === 'array') fillArray(walk, value as unknown[], result as unknown[], level + 1);
-  else fillObject(walk, value, result, level + 1, toJson);
+  const level = parent === null ? 1 : parent.level + 1;
+  if (level > wireBounds.depth) tooLarge(key, parent, `more than ${wireBounds.depth} levels`);
+  const kind = isArray(source) ? 'array' : kindOf(source);
+  const isPlain = kind === 'array' || kind === 'plain';
+  const toJson = isPlain ? (source as { toJSON?: unknown }).toJSON : undefined;
+  if (convert && typeof toJson === 'function') return copyConverted(walk, toJson, source, key, parent);
+  const result =
+    kind === 'array' ? emptyList() : isPlain ? { __proto__: null } : copyRich(walk, source, kind, key, parent);
+  if (typeof result !== 'object' || result === null) return result;
+  mapSet(walk.copies, source, result);
+  append(walk.queue, { parent, key, level, kind, source, result, toJson });
   return result;
 }
 
 /** What `toJSON` answered stands for the value; like JSON, its own `toJSON` is not asked again. */
-function copyConverted(walk: Walk, toJson: unknown, value: object, key: unknown, level: number): unknown {
-  const converted: unknown = apply(toJson as () => unknown, value, [`${key as string | number}`]);
-  if (typeof converted === 'object' && converted !== null) return copyObject(walk, converted, key, level, false);
+function copyConverted(walk: Walk, toJson: unknown, source: object, key: unknown, parent: Place | null): unknown {
+  const converted: unknown = apply(toJson as () => unknown, source, [`${key as string | number}`]);
+  if (typeof converted === 'object' && converted !== null) return copyObject(walk, converted, key, parent, false);
   walk.nodes--;
-  return copy(walk, converted, key, level);
+  return copy(walk, converted, key, parent);
 }
 
-function fillArray(walk: Walk, value: readonly unknown[], result: unknown[], level: number): void {
+function fill(walk: Walk, place: Place): void {
+  if (place.kind === 'array') fillArray(walk, place, place.source as unknown[], place.result as unknown[]);
+  else if (place.kind === 'plain') fillObject(walk, place);
+  else fillRich(walk, place);
+}
+
+function fillArray(walk: Walk, place: Place, source: readonly unknown[], result: unknown[]): void {
   // Converted once: behind a Proxy it may be anything.
-  const length = +value.length;
-  refuseMore(walk, length, level);
+  const length = +source.length;
+  refuseMore(walk, length, place);
   for (let index = 0; index < length; index++) {
-    const element = value[index];
+    const element = source[index];
     // The common cases in line: a call costs as much as the copy.
     if (typeof element === 'string') {
       walk.nodes++;
@@ -149,34 +169,34 @@ function fillArray(walk: Walk, value: readonly unknown[], result: unknown[], lev
     } else if (typeof element === 'number' && element - element === 0 && element !== 0) {
       walk.nodes++;
       result[index] = element;
-    } else if (element === undefined && !hasOwn(value, index)) {
+    } else if (element === undefined && !hasOwn(source, index)) {
       walk.exact = false;
       walk.nodes++;
       result.length = index + 1;
-    } else result[index] = copy(walk, element, index, level);
+    } else result[index] = copy(walk, element, index, place);
   }
-  countBytes(walk, 0, walk.trail[level - 1], level - 1);
+  countBytes(walk, 0, place.key, place.parent);
 }
 
-function fillObject(walk: Walk, value: object, result: object, level: number, toJson: unknown): void {
-  const source = value as Record<string, unknown>;
-  const target = result as Record<string, unknown>;
-  const keys = objectKeys(value);
-  refuseMore(walk, keys.length, level);
+function fillObject(walk: Walk, place: Place): void {
+  const source = place.source as Record<string, unknown>;
+  const result = place.result as Record<string, unknown>;
+  const keys = objectKeys(source);
+  refuseMore(walk, keys.length, place);
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index] as string;
-    const item = key === 'toJSON' ? toJson : source[key];
+    const item = key === 'toJSON' ? place.toJson : source[key];
     if (typeof item === 'string' && key !== '__proto__') {
       walk.nodes++;
       walk.bytes += key.length + item.length;
-      target[key] = item;
+      result[key] = item;
     } else if (typeof item === 'number' && item - item === 0 && item !== 0 && key !== '__proto__') {
       walk.nodes++;
       walk.bytes += key.length;
-      target[key] = item;
-    } else copyProperty(walk, item, target, key, level);
+      result[key] = item;
+    } else copyProperty(walk, item, result, key, place);
   }
-  countBytes(walk, 0, walk.trail[level - 1], level - 1);
+  countBytes(walk, 0, place.key, place.parent);
 }
 
 export function copyProperty(
@@ -184,26 +204,26 @@ export function copyProperty(
   value: unknown,
   target: Record<string, unknown>,
   key: string,
-  level: number,
+  place: Place,
 ): void {
   walk.bytes += key.length;
-  if (key === '__proto__') cannotCross(walk, key, level, 'a property of this name cannot cross: rename it');
-  target[key] = copy(walk, value, key, level);
+  if (key === '__proto__') cannotCross(key, place, 'a property of this name cannot cross: rename it');
+  target[key] = copy(walk, value, key, place);
 }
 
 /** Refuses a container of `count` parts before its first part is read. */
-function refuseMore(walk: Walk, count: number, level: number): void {
+function refuseMore(walk: Walk, count: number, place: Place): void {
   if (walk.nodes + count <= wireBounds.nodes) return;
-  tooLarge(walk, walk.trail[level - 1], level - 1, `more than ${wireBounds.nodes} values`);
+  tooLarge(place.key, place.parent, `more than ${wireBounds.nodes} values`);
 }
 
-function copyBigInt(walk: Walk, value: bigint, key: unknown, level: number): RichCopy {
+function copyBigInt(walk: Walk, value: bigint, key: unknown, parent: Place | null): RichCopy {
   const negative = value < 0n;
   const digits = bigintToString(negative ? -value : value, 16);
   if (digits.length > wireBounds.bigintDigits) {
-    tooLarge(walk, key, level, `more than ${wireBounds.bigintDigits} hexadecimal digits`);
+    tooLarge(key, parent, `more than ${wireBounds.bigintDigits} hexadecimal digits`);
   }
   const rich = addRich(walk, tags.bigint);
-  rich.head[0] = countText(walk, `${negative ? '-' : ''}0x${digits}`, key, level);
+  rich.head[0] = countText(walk, `${negative ? '-' : ''}0x${digits}`, key, parent);
   return rich;
 }

@@ -1,12 +1,18 @@
+import type { Place } from './copy-value.ts';
 import { charCodeAt, jsonStringify, stringSlice } from './primordials.ts';
 
 const maxPath = 500;
 const maxKey = 80;
 
-/** The path from the root to a value, such as `$.items[3].onClick`; cut in the middle when it is very long. */
-export function formatPath(trail: readonly unknown[], key: unknown, level: number): string {
-  let path = '$';
-  for (let index = 1; index <= level; index++) path += formatKey(index === level ? key : trail[index]);
+/** The path from the root to what stands under `key` in `parent`, such as `$.items[3].onClick`; cut when very long. */
+export function formatPath(parent: Place | null, key: unknown): string {
+  let path = '';
+  let ending = key;
+  for (let place = parent; place !== null; place = place.parent) {
+    path = formatKey(ending) + path;
+    ending = place.key;
+  }
+  path = `$${path}`;
   if (path.length <= maxPath) return path;
   return `${stringSlice(path, 0, maxPath / 2)}…${stringSlice(path, path.length - maxPath / 2)}`;
 }

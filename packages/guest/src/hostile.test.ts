@@ -84,10 +84,11 @@ describe('a guest that patched everything sees nothing of the runtime', () => {
       `const { callTool, setTimeout, Map } = globalThis;
       ${patchEverything}
       globalThis.report = () => { let list = ''; for (let i = 0; i < count; i++) list += seen[i] + '; '; return list; };
+      const m = new Map([[1, 2]]);
       armed = true;
       await callTool('wait');
       setTimeout(() => callTool('late'), 0);
-      return { get a() { return report() }, m: new Map([[1, 2]]) }`,
+      return { get a() { return report() }, m }`,
       { tool: (name) => (name === 'wait' ? 'u' : undefined) },
     );
     expect((done.value as { a: string }).a).toBe('');

@@ -19,7 +19,11 @@ let small: Uint32Array | null = null;
 
 /** Starts both generators from `seed`, 64 hexadecimal digits. */
 export function reseed(seed: string): void {
-  for (let word = 0; word < 8; word++) key[word] = parseInteger(stringSlice(seed, word * 8, word * 8 + 8), 16);
+  for (let word = 0; word < 8; word++) key[word] = 0;
+  for (let byte = 0; byte < 32; byte++) {
+    const value = parseInteger(stringSlice(seed, byte * 2, byte * 2 + 2), 16);
+    key[byte >> 2] = (key[byte >> 2] as number) | (value << ((byte & 3) << 3));
+  }
   nextBlock = 0;
   spent = 64;
   small = null;

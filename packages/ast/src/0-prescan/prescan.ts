@@ -1,7 +1,8 @@
 import { createIssueList } from '../issue.ts';
 import type { LayerResult, Scanned, Source } from '../stages.ts';
+import { sourceTooLarge } from './findings.ts';
 import { type PrescanLimits, prescanLimits } from './limits.ts';
-import { scanText, sourceTooLarge } from './scan-text.ts';
+import { scanText } from './scan-text.ts';
 
 /**
  * Layer 0: sizes and characters, in one pass over the text, before any parser sees it. The time it takes is linear in

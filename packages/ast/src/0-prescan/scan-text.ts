@@ -1,7 +1,9 @@
 import type { Finding } from '../issue.ts';
+import { lineTooLong, literalTooLong, lookAlike, nestingTooDeep, sourceTooLarge, unusualFinding } from './findings.ts';
 import type { PrescanLimits } from './limits.ts';
 import { looksLikeAnother } from './look-alikes.ts';
-import { type Place, type Unusual, unusualCharacter } from './unusual-characters.ts';
+import { type Place, unusualCharacter } from './unusual-characters.ts';
+import { isWordUnit } from './word-unit.ts';
 
 type Mode = 'code' | 'single' | 'double' | 'template' | 'regex' | 'line comment' | 'block comment';
 
@@ -215,12 +217,7 @@ class TextScanner {
     this.depth++;
     if (this.depth <= this.limits.nesting || this.doubtfulFrom >= 0 || this.tooDeep) return;
     this.tooDeep = true;
-    this.report({
-      rule: 'nesting-too-deep',
-      message: `Brackets nest deeper than ${this.limits.nesting} levels.`,
-      hint: 'Give inner parts names of their own, so that fewer brackets nest.',
-      start: offset,
-    });
+    this.report(nestingTooDeep(this.limits.nesting, offset));
   }
 
   close(): void {
@@ -242,12 +239,7 @@ class TextScanner {
 
   checkLine(end: number): void {
     if (end - this.lineStart <= this.limits.lineLength) return;
-    this.report({
-      rule: 'line-too-long',
-      message: `A line is longer than ${this.limits.lineLength} characters.`,
-      hint: 'Break the line, or fetch the data through a tool instead of writing it into the script.',
-      start: this.lineStart,
-    });
+    this.report(lineTooLong(this.limits.lineLength, this.lineStart));
   }
 
   endLiteral(end: number): void {
@@ -255,12 +247,7 @@ class TextScanner {
     if (places[this.mode] !== 'string') return;
     const limit = isRegex ? this.limits.regexLength : this.limits.stringLength;
     if (end - this.modeStart <= limit) return;
-    this.report({
-      rule: 'literal-too-long',
-      message: `A ${isRegex ? 'regular expression' : 'string'} is longer than ${limit} characters.`,
-      hint: 'Shorten the literal, or fetch the data through a tool.',
-      start: this.modeStart,
-    });
+    this.report(literalTooLong(isRegex ? 'regular expression' : 'string', limit, this.modeStart));
   }
 
   checkUnusual(offset: number, unit: number): void {
@@ -280,37 +267,8 @@ class TextScanner {
   checkIdentifier(start: number, end: number): void {
     // Longer ones are cut: what makes a name a look-alike shows in its beginning, or layer 1 finds an unknown name.
     const identifier = this.text.slice(start, Math.min(end, start + 200));
-    if (!looksLikeAnother(identifier)) return;
-    this.report({
-      rule: 'look-alike-identifier',
-      message: `The name ${JSON.stringify(identifier.slice(0, 40))} mixes letters that look alike from different scripts.`,
-      hint: 'Write the name with the letters of one script, such as a to z.',
-      start,
-      end,
-    });
+    if (looksLikeAnother(identifier)) this.report(lookAlike(identifier, start, end));
   }
-}
-
-export function sourceTooLarge(limit: number): Finding {
-  return {
-    rule: 'source-too-large',
-    message: `The script is larger than ${limit} bytes.`,
-    hint: 'Fetch large data through a tool instead of writing it into the script.',
-    start: 0,
-  };
-}
-
-const hints: Readonly<Record<Unusual, string>> = {
-  'control-character': 'Remove it, or write it as an escape such as \\x1b.',
-  'bidi-control': 'Remove it: it makes a line read in another order than it runs. In a string, write \\u202e.',
-  'invisible-character': 'Remove it: nobody can see it. In a string, write it as an escape such as \\u200b.',
-  'lone-surrogate': 'Write half of a surrogate pair as an escape such as \\ud83d.',
-};
-
-function unusualFinding(rule: Unusual, codePoint: number, start: number): Finding {
-  const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-  const message = `The script holds the ${rule.replaceAll('-', ' ')} ${name}.`;
-  return { rule, message, hint: hints[rule], start };
 }
 
 function isSecondOfPair(text: string, offset: number): boolean {
@@ -324,29 +282,3 @@ const wordsBeforeRegex: ReadonlySet<string> = new Set([
   ...['return', 'typeof', 'instanceof', 'in', 'of', 'new', 'delete', 'void', 'throw', 'case', 'do', 'else', 'yield'],
   'await',
 ]);
-
-/** Letters, digits, `_`, `$`, `\` of an escape, and everything beyond ASCII that is no space. */
-function isWordUnit(unit: number): boolean {
-  if (unit < 0x80) {
-    return (
-      (unit >= 97 && unit <= 122) || // a-z
-      (unit >= 65 && unit <= 90) || // A-Z
-      (unit >= 48 && unit <= 57) || // 0-9
-      unit === 95 || // _
-      unit === 36 || // $
-      unit === 92 // \
-    );
-  }
-  return unit >= 0xaa && !isSpaceUnit(unit);
-}
-
-function isSpaceUnit(unit: number): boolean {
-  return (
-    unit === 0x1680 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    (unit >= 0x2028 && unit <= 0x202f) ||
-    unit === 0x205f ||
-    unit === 0x3000 ||
-    unit === 0xfeff
-  );
-}

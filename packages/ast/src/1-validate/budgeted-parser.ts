@@ -76,9 +76,11 @@ export function budgeted(base: typeof Parser): ParserConstructor<BudgetedParser>
       try {
         return this.parse();
       } catch (error) {
+        if (error instanceof ParseRefused || error instanceof SyntaxError) throw error;
         // The depth limit comes first on an ordinary stack; this holds when the host's own frames left little of it.
         if (error instanceof RangeError) throw this.tooDeep();
-        throw error;
+        // Hostile text finds faults of parsers and their plugins: what made one stumble is refused like wrong syntax.
+        return this.raise(this.start, 'The parser cannot read this');
       }
     }
 

@@ -33,25 +33,37 @@ export function charactersOf(
     case 'ExpressionCharacterClass':
       return everyCharacter;
     case 'CharacterClass': {
-      // A negated class takes away only what it names for certain: never all characters beyond ASCII but by `\s`.
-      const within = atom.negate ? asciiOnly : everyCharacter;
-      const set = atom.elements.reduce((all, element) => all | elementSet(element, within), noCharacter);
+      // A negated class takes away only what it names for certain.
+      const elementSet = atom.negate ? certainSet : possibleSet;
+      const set = atom.elements.reduce((all, element) => all | elementSet(element), noCharacter);
       const folded = withCase(set, flags.ignoreCase);
       return atom.negate ? everyCharacter & ~folded : folded;
     }
   }
 }
 
-function elementSet(element: AST.CharacterClassElement, within: CharacterSet): CharacterSet {
+function possibleSet(element: AST.CharacterClassElement): CharacterSet {
   switch (element.type) {
     case 'Character':
-      return range(element.value, element.value) & within;
+      return range(element.value, element.value);
     case 'CharacterClassRange':
-      return range(element.min.value, element.max.value) & within;
+      return range(element.min.value, element.max.value);
     case 'CharacterSet':
-      return element.kind === 'property' ? within : escapeSet(element, true);
+      return escapeSet(element, true);
     default:
-      return within;
+      return everyCharacter;
+  }
+}
+
+function certainSet(element: AST.CharacterClassElement): CharacterSet {
+  switch (element.type) {
+    case 'Character':
+    case 'CharacterClassRange':
+      return possibleSet(element) & asciiOnly;
+    case 'CharacterSet':
+      return element.kind === 'property' ? noCharacter : escapeSet(element, true);
+    default:
+      return noCharacter;
   }
 }
 

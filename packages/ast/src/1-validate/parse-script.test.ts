@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are scripts.
+import type { AnyNode } from 'acorn';
 import { expect, test } from 'vitest';
 import type { Budget, Issue } from '../stages.ts';
 import { walk } from '../walk.ts';
@@ -81,9 +83,13 @@ test('chains of operators have the tree that precedence asks for', () => {
   const shape = (code: string): string => {
     const parsed = parse(`(${code})`);
     if (!parsed.ok) throw new Error(parsed.issues[0]?.message);
-    const show = (node: any): string =>
-      'operator' in node ? `(${show(node.left)}${node.operator}${show(node.right)})` : node.name;
-    return show((parsed.program.body[0] as any).expression);
+    const show = (node: AnyNode): string => {
+      if (node.type !== 'BinaryExpression' && node.type !== 'LogicalExpression')
+        return code.slice(node.start - 1, node.end - 1);
+      return `(${show(node.left)}${node.operator}${show(node.right)})`;
+    };
+    const statement = parsed.program.body[0];
+    return statement?.type === 'ExpressionStatement' ? show(statement.expression) : '';
   };
   expect(shape('a+b*c-d')).toBe('((a+(b*c))-d)');
   expect(shape('a*b+c*d*e')).toBe('((a*b)+((c*d)*e))');

@@ -28,7 +28,8 @@ test.each([
   /(?=(a+)+b)c/,
   /([^x]+)*x/u,
   /(\p{L}+)*!/u,
-  /([[a-z]--[b]]+)*!/v,
+  /([^\p{L}]+)*!/u,
+  /([^é]+)*!/,
 ])('%s can take exponential time', (regex) => {
   expect(slowPart(regex.source, regex.flags)).toBeTypeOf('string');
 });
@@ -59,8 +60,14 @@ test.each([
   /^#?([a-f\d]{2})([a-f\d]{2})([a-f\d]{2})$/i,
   /(?<year>\d{4})-(?<month>\d{2})/,
   /\$\{([^}]+)\}/g,
+  /([^\s,]+\s)*x/,
+  /([^\d]+\d)*x/,
 ])('%s is fine', (regex) => {
   expect(slowPart(regex.source, regex.flags)).toBeUndefined();
+});
+
+test('class operations of the v flag are taken for every character', () => {
+  expect(slowPart('([[a-z]--[b]]+)*!', 'v')).toBe('([[a-z]--[b]]+)*');
 });
 
 test('names the part', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type JSValueHandle, QuickJS } from 'quickjs-wasi';
+import { CompileFlags, type JSValueHandle, QuickJS } from 'quickjs-wasi';
 import { bundleGuest } from '../../build.mjs';
 import { decode } from '../decode.ts';
 import { type StartSettings, scriptFileName, type WireError } from '../wire.ts';
@@ -39,7 +39,16 @@ export interface RunRecord {
   readonly value: unknown;
 }
 
-let assets: Promise<[WebAssembly.Module, string]> | undefined;
+/** The engine and the runtime's bytecode, without its source as in the product. */
+let assets: Promise<{ wasm: WebAssembly.Module; bytecode: Uint8Array }> | undefined;
+
+async function loadAssets() {
+  const [wasm, bundle] = await Promise.all([WebAssembly.compile(readFileSync(wasmPath())), bundleGuest()]);
+  const vm = await QuickJS.create({ wasm });
+  const bytecode = vm.compile(bundle, 'guest.js', 0, CompileFlags.STRIP_SOURCE);
+  vm.dispose();
+  return { wasm, bytecode };
+}
 
 export class Guest {
   /** Milliseconds since the epoch that the guest's clock shows. */
@@ -50,8 +59,8 @@ export class Guest {
   readonly #dispatch: JSValueHandle;
 
   static async boot(): Promise<Guest> {
-    assets ??= Promise.all([WebAssembly.compile(readFileSync(wasmPath())), bundleGuest()]);
-    const [wasm, bundle] = await assets;
+    assets ??= loadAssets();
+    const { wasm, bytecode } = await assets;
     const clock = { read: () => 0 };
     const wasi = (memory: WebAssembly.Memory) => ({
       clock_time_get(_id: number, _precision: bigint, result: number) {
@@ -59,13 +68,19 @@ export class Guest {
         return 0;
       },
     });
-    const vm = await QuickJS.create({ wasm, wasi, timezoneOffset: 0, memoryLimit: 128 * 1_048_576 });
-    const guest = new Guest(vm, bundle);
+    const vm = await QuickJS.create({
+      wasm,
+      wasi,
+      timezoneOffset: 0,
+      memoryLimit: 128 * 1_048_576,
+      maxStackSize: 192 * 1_024,
+    });
+    const guest = new Guest(vm, bytecode);
     clock.read = () => guest.now;
     return guest;
   }
 
-  private constructor(vm: QuickJS, bundle: string) {
+  private constructor(vm: QuickJS, bytecode: Uint8Array) {
     this.vm = vm;
     const host = vm.newFunction('host', (...handles) => {
       const message = handles.filter((handle) => !handle.isUndefined).map((handle) => handle.toString());
@@ -73,7 +88,7 @@ export class Guest {
       const answer = this.answer(message[0] ?? '', message[1] ?? '');
       return answer === undefined ? vm.undefined : vm.newString(answer);
     });
-    this.#dispatch = vm.callFunction(vm.evalCode(bundle, 'guest.js'), vm.undefined, host);
+    this.#dispatch = vm.callFunction(vm.evalBytecode(bytecode), vm.undefined, host);
   }
 
   dispatch(op: string, ...args: (string | JSValueHandle)[]): void {

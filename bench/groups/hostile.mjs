@@ -1,0 +1,43 @@
+import { hostilePrograms } from '../hostile-programs.mjs';
+import { child } from '../measure/child.mjs';
+import { duration } from '../measure/report.mjs';
+
+const cpuMs = 100;
+const patienceMs = 5_000;
+
+/**
+ * Programs that never yield, each in a fresh process that is killed when the contender does not stop them.
+ *
+ * @param {{ peers: readonly import('../peers/index.mjs').Peer[], isQuick: boolean }} input
+ */
+export async function hostile({ peers, isQuick }) {
+  const rows = [];
+  const overshoots = [];
+  for (const { id, title } of hostilePrograms) {
+    const row = [title];
+    for (const { name } of peers) {
+      const repeats = name === 'enclave' && !isQuick ? 5 : 1;
+      const answer = await child('hostile-run', [name, id, String(cpuMs), String(repeats)], patienceMs);
+      row.push(cell(answer));
+      if (name === 'enclave') overshoots.push(answer.ok ? Math.max(...answer.report.times) - cpuMs : patienceMs);
+    }
+    rows.push(row);
+  }
+  return {
+    title: `Hostile programs under a limit of ${cpuMs} ms: when the caller had its answer`,
+    columns: ['', ...peers.map(({ name }) => name)],
+    rows,
+    targets: [{ text: 'a hostile native loop stopped beyond its deadline', measured: Math.max(...overshoots), limit: 20, unit: ' ms' }],
+    notes: [
+      'Enclave: the slowest of 5 tries (1 with --quick); the peers: one try.',
+      'The limit is `cpuTimeout` of Enclave, `timeoutMs` of run, an interrupt handler for quickjs-emscripten, `timeout` for the others.',
+      `"not stopped" means that the process had to be killed after ${patienceMs / 1000} s.`,
+    ],
+  };
+}
+
+function cell(answer) {
+  if (!answer.ok) return answer.reason;
+  const { times, outcome, isUsable } = answer.report;
+  return `${duration(Math.max(...times))}, ${outcome}${isUsable ? '' : ', unusable afterwards'}`;
+}

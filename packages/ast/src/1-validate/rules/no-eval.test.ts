@@ -1,0 +1,35 @@
+import { ruleSuite, wholeLanguage } from '../rule.suite.ts';
+
+ruleSuite('no-eval', wholeLanguage, {
+  refused: [
+    'eval("1")',
+    '\\u0065val("1")',
+    '(0, eval)("1")',
+    'const e = eval',
+    'eval?.("1")',
+    'new eval()',
+    'const { eval: e } = globalThis',
+    'globalThis.eval("1")',
+    'globalThis["ev" + "al"]("1")',
+    'globalThis[`eval`]("1")',
+    'f(...[eval])',
+    'class A { static { eval("1") } }',
+    'class A { [eval("1")]() {} }',
+    'class A extends eval("A") {}',
+    'function f(a = eval("1")) {}',
+    'eval`1`',
+    'switch (eval) { case 1: }',
+    'x = { eval }',
+    'typeof eval',
+    'for (const e of [eval]) {}',
+    'export default eval',
+  ],
+  accepted: [
+    'math.eval("1")',
+    'x = { eval: 1 }',
+    'x.eval = 2',
+    'const { eval: e } = evaluators',
+    'evaluate()',
+    '"eval"',
+  ],
+});

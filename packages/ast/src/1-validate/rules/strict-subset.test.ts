@@ -1,0 +1,41 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are scripts.
+import { ruleSuite } from '../rule.suite.ts';
+
+ruleSuite('strict-subset', ['STRICT'], {
+  refused: [
+    'function f() {}',
+    'const f = function () {}',
+    'const x = { m() {} }',
+    'const x = { get a() { return 1 } }',
+    'class A {}',
+    'const A = class {}',
+    'while (x) {}',
+    'do {} while (x)',
+    'for (const k in x) {}',
+    'for await (const k of x) {}',
+    'a: for (const x of y) { continue a }',
+    'var x = 1',
+    'using x = y',
+    'x.replace(/a/g, "")',
+    'String.raw`a`',
+    'const x = (1, 2)',
+    'delete x.y',
+    'new Promise(f)',
+    'new x.Y()',
+    'new Proxy(x, y)',
+    'debugger',
+    'const f = () => this',
+    'const f = () => arguments',
+    'import("x")',
+  ],
+  accepted: [
+    'const users = await callTool("users:list", { limit: 5 }); return users.items.map((u) => u.name)',
+    'let total = 0; for (const o of await tools.orders.list({})) { if (o.paid) total += o.amount; else continue } return { total }',
+    'try { await callTool("a") } catch (error) { console.error(error.message); throw new Error(`no: ${error.message}`) }',
+    'const [a, { b = 1, ...rest }] = await Promise.all([callTool("a"), callTool("b")]); return { a, b, ...rest }',
+    'const byId = new Map(); for (let i = 0; i < 10; i++) byId.set(i, i ** 2); return [...byId.entries()]',
+    'const f = async (x) => { switch (x) { case 1: return "a"; default: return x ?? null } }; return await f(1)',
+    'const x = {}; x[`a${1}`] ??= []; x["b"]?.push(!x, -1, typeof x); return x',
+    'return new Intl.NumberFormat("en").format(new Date(0).getTime())',
+  ],
+});
