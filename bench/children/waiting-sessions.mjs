@@ -12,7 +12,7 @@ const sandbox = await peerNamed(name).create({ tools: { wait }, timeoutMs: 600_0
 const sessions = [];
 const startUntil = async (target) => {
   while (sessions.length < target) {
-    const literal = isDistinct === 'distinct' ? sessions.length : 0;
+    const literal = isDistinct === 'distinct' ? 1_000 + sessions.length : 0;
     sessions.push(sandbox.run(programWaiting(literal)));
     while (answers.length < sessions.length) await turn();
   }

@@ -44,6 +44,7 @@ export const ruleIds = {
 
   // About the checking itself.
   'rule-failed': 'A rule threw an error, so what it checks is not known to hold.',
+  'recheck-failed': 'The transformed script, parsed again, holds something that the transform did not put there.',
   'too-many-issues': 'There are more issues than are shown.',
 } as const satisfies Record<string, string>;
 

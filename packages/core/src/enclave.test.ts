@@ -31,6 +31,9 @@ describe('options', () => {
     [{ timeZone: 'Mars/Olympus' }, '`timeZone`'],
     [{ globals: { f: () => 1 } }, '`globals`'],
     [{ globals: [] }, '`globals`'],
+    [{ globals: { 'a-b': 1 } }, 'a-b'],
+    [{ globals: { __enclave_left: 1 } }, '__enclave_left'],
+    [{ rules: [{ id: 'mine' }] }, '`rules`'],
     [{ scoringGate: { threshold: 1 } }, '`threshold`'],
     [{ audit: 'yes' }, '`audit`'],
     [{ tools: { 'a b': { handler: () => 1 } } }, 'a b'],
@@ -116,6 +119,13 @@ describe('run', () => {
     expect((await enclave.run('config.limits.push(3); return [config, region]')).value).toEqual([{ limits: [1, 2, 3] }, 'eu']);
     expect(config).toEqual({ limits: [1, 2] });
     expect((await enclave.run('return [config.limits.length, region]', { globals: { region: 'us' } })).value).toEqual([2, 'us']);
+  });
+
+  it('lets STRICT programs use the globals of the host', async () => {
+    const enclave = open({ securityLevel: 'STRICT', globals: { region: 'eu' } });
+    expect((await enclave.run('return region;')).value).toBe('eu');
+    expect((await enclave.run('return [region, shop];', { globals: { shop: 1 } })).value).toEqual(['eu', 1]);
+    expect((await enclave.run('return [region, shop];')).error?.code).toBe('VALIDATION_ERROR');
   });
 
   it('uses the time zone for local time', async () => {

@@ -1,4 +1,4 @@
-import type { Issue } from '@enclave-vm/ast';
+import { helperPrefix, type Issue } from '@enclave-vm/ast';
 import type { Failure } from '@enclave-vm/protocol/codes';
 import { score } from './3-score/index.ts';
 import { Kill } from './4-sandbox/kill.ts';
@@ -75,7 +75,10 @@ export class Enclave {
   /** What the static layers 0 to 2 say of a program; runs nothing. */
   validate(code: string): ValidationReport {
     if (typeof code !== 'string') throw new EnclaveError('INVALID_INPUT', 'The program must be a string.');
-    const { program, issues } = this.#prepare(code, performance.now() + this.#settings.timeout);
+    const { program, issues } = this.#prepare(code, {
+      deadline: performance.now() + this.#settings.timeout,
+      globals: Object.keys(this.#settings.globals),
+    });
     return { valid: program !== undefined, issues };
   }
 
@@ -121,7 +124,12 @@ export class Enclave {
     const timeout = options.timeout ?? settings.timeout;
     report.events.emit('session_init', { level: settings.securityLevel, language: settings.language });
 
-    const prepared = this.#prepare(code, performance.now() + timeout);
+    const globals = options.globals ? { ...settings.globals, ...options.globals } : settings.globals;
+    const encodedGlobals = options.globals ? encodeGlobals(globals, settings.maxResultBytes) : this.#globals;
+    const prepared = this.#prepare(code, {
+      deadline: performance.now() + timeout,
+      globals: Object.keys(globals),
+    });
     report.add(prepared.verdicts);
     if (!prepared.program) return report.fail(failureOfIssues(prepared.issues));
     for (const { rule, message, line } of prepared.issues) {
@@ -131,9 +139,6 @@ export class Enclave {
     const scored = await this.#score(prepared.program, signal, report);
     if (scored) return report.fail(scored);
 
-    const globals = options.globals
-      ? encodeGlobals({ ...settings.globals, ...options.globals }, settings.maxResultBytes)
-      : this.#globals;
     const ran = await runProgram({
       sessionId: report.sessionId,
       program: prepared.program,
@@ -144,7 +149,7 @@ export class Enclave {
       signal,
       timeout,
       context: options.context ?? {},
-      globals,
+      globals: encodedGlobals,
       seed: await createSeed(options.seed),
       now: Number(options.now ?? Date.now()),
     });
@@ -206,8 +211,14 @@ function invalidInput(code: unknown, options: RunOptions): Failure | undefined {
   }
 }
 
+/** @throws EnclaveError INVALID_INPUT for a name that is no identifier, and for what is not plain data */
 function encodeGlobals(globals: Readonly<Record<string, unknown>>, maxBytes: number): string {
-  if (Object.keys(globals).length === 0) return '';
+  const names = Object.keys(globals);
+  if (names.length === 0) return '';
+  const wrong = names.find((name) => !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name.startsWith(helperPrefix));
+  if (wrong !== undefined) {
+    throw new EnclaveError('INVALID_INPUT', `The option \`globals\` has the name ${JSON.stringify(wrong)}, which no script could use.`);
+  }
   const encoded = encodeValue(globals, { maxBytes });
   if (encoded.ok) return encoded.encoded;
   throw new EnclaveError('INVALID_INPUT', `The option \`globals\` must be plain data. ${encoded.message}`);

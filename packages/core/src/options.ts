@@ -1,10 +1,10 @@
-import type { Rule } from '@enclave-vm/ast';
+import { createSource, type Rule, skipPrescan, validate } from '@enclave-vm/ast';
 import type { StreamEvent } from '@enclave-vm/protocol';
 import { type SecurityLevel, securityLevels } from '@enclave-vm/protocol/codes';
 import { createScoringGate, type ScoringGate, type ScoringGateOptions } from './3-score/index.ts';
 import { isTimeZone } from './4-sandbox/time-zone.ts';
-import type { Audit } from './audit/index.ts';
-import { createAudit } from './audit/index.ts';
+import { type Audit, resolveAudit } from './audit/index.ts';
+import { EnclaveError } from './enclave-error.ts';
 import { defaults, levelPresets } from './levels.ts';
 import {
   type AnyToolDefinition,
@@ -194,7 +194,7 @@ export function resolveOptions(options: EnclaveOptions): Settings {
     tools: options.tools instanceof ToolRegistry ? options.tools : options.tools && createToolRegistry(options.tools),
     globals: { ...options.globals },
     scoringGate: createScoringGate(options.scoringGate ?? {}, securityLevel),
-    audit: options.audit === true ? createAudit() : options.audit || undefined,
+    audit: resolveAudit(options.audit),
     language: options.language ?? defaults.language,
     timeZone: options.timeZone ?? defaults.timeZone,
     layers: {
@@ -204,8 +204,18 @@ export function resolveOptions(options: EnclaveOptions): Settings {
       score: options.layers?.score ?? true,
       sanitize: options.layers?.sanitize ?? true,
     },
-    rules: options.rules ?? [],
+    rules: checkRules(options.rules ?? []),
   };
+}
+
+/** Layer 1 itself says what a rule must be, so it is asked with an empty program. */
+function checkRules(rules: readonly Rule[]): readonly Rule[] {
+  try {
+    validate(skipPrescan(createSource({ text: '' })), { rules });
+    return rules;
+  } catch (error) {
+    throw new EnclaveError('INVALID_INPUT', `new Enclave(): the option \`rules\` is wrong. ${(error as Error).message}`);
+  }
 }
 
 /** @throws EnclaveError INVALID_INPUT that names the option */

@@ -23,7 +23,14 @@ export interface Prepared {
   readonly program: Transformed | undefined;
 }
 
-export type Prepare = (code: string, deadline: number) => Prepared;
+export interface PrepareContext {
+  /** Milliseconds of `performance.now()` after which the layers give up. */
+  readonly deadline: number;
+  /** Names of the globals that the host gives the program. */
+  readonly globals: readonly string[];
+}
+
+export type Prepare = (code: string, context: PrepareContext) => Prepared;
 
 const maxPrograms = 1_000;
 const maxCharacters = 8 * 1024 * 1024;
@@ -33,23 +40,25 @@ export function createPrepare(settings: Settings): Prepare {
   const passed = new LRUCache<string, Prepared>({
     max: maxPrograms,
     maxSize: maxCharacters,
-    sizeCalculation: (_, code) => code.length + 1,
+    sizeCalculation: (_, key) => key.length,
   });
-  return (code, deadline) => {
-    const known = passed.get(code);
+  return (code, context) => {
+    // Names of globals hold no line break, so the key of one program is never that of another.
+    const key = `${context.globals.join()}\n${code}`;
+    const known = passed.get(key);
     if (known) return known;
-    const prepared = runStaticLayers(code, settings, deadline);
+    const prepared = runStaticLayers(code, settings, context);
     if (prepared.program) {
       const verdicts = prepared.verdicts.map((verdict) =>
         verdict.verdict === 'skipped' ? verdict : { ...verdict, durationMs: 0, detail: 'known program' },
       );
-      passed.set(code, { ...prepared, verdicts });
+      passed.set(key, { ...prepared, verdicts });
     }
     return prepared;
   };
 }
 
-function runStaticLayers(code: string, settings: Settings, deadline: number): Prepared {
+function runStaticLayers(code: string, settings: Settings, { deadline, globals }: PrepareContext): Prepared {
   const { layers, rules, language, securityLevel: level } = settings;
   const verdicts: LayerVerdict[] = [];
   const issues: Issue[] = [];
@@ -70,7 +79,7 @@ function runStaticLayers(code: string, settings: Settings, deadline: number): Pr
   );
   if (!scanned) return refused();
   const validated = layer('validate', layers.validate, () =>
-    layers.validate ? validate(scanned, { rules }) : skipValidation(scanned),
+    layers.validate ? validate(scanned, { rules, globals }) : skipValidation(scanned),
   );
   if (!validated) return refused();
   const program = layer('transform', layers.transform, () =>

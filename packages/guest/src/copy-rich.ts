@@ -173,7 +173,7 @@ function fillLeaf(
 }
 
 /** Reads an internal slot; an object that lacks it, such as a Proxy around a Map, cannot cross. */
-function read<Self, Result>(slot: (self: Self) => Result, value: Self, key: unknown, _parent: Place | null): Result {
+function read<Self, Result>(slot: (self: Self) => Result, value: Self, key: unknown, parent: Place | null): Result {
   try {
     return slot(value);
   } catch {

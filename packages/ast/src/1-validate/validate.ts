@@ -67,7 +67,8 @@ function readScript(scanned: Scanned): ReadScript | Refused {
   if (javaScript.ok || scanned.language === 'js' || javaScript.issues[0]?.rule !== 'syntax') return javaScript;
   const typeScript = readTypeScript(scanned);
   if (typeScript.ok) return typeScript;
-  return isFurther(typeScript.issues[0], javaScript.issues[0]) ? typeScript : javaScript;
+  const [issue] = typeScript.issues;
+  return issue?.rule === 'typescript-unsupported' || isFurther(issue, javaScript.issues[0]) ? typeScript : javaScript;
 }
 
 function readJavaScript({ budget }: Scanned, code: string, detected: 'js' | 'ts'): ReadScript | Refused {

@@ -140,7 +140,7 @@ describe('decodeValue refuses hostile text', () => {
       fc.constantFrom<unknown>(1, 'x', null, true),
       fc.array(
         fc.oneof(
-          fc.constantFrom('o', 'a', 'm', 's', 'e', 'd', 'n', 'b', 'E', ''),
+          fc.constantFrom('o', 'a', 'm', 's', 'e', 'd', 'n', 'b', 'E', '', '__proto__', 'constructor'),
           fc.integer({ min: -8, max: 6 }),
           fc.constant(null),
         ),

@@ -2,18 +2,23 @@ import { tags } from '@enclave-vm/guest/wire';
 import { type CrossingFailure, type CrossingLimits, tooLarge } from './crossing.ts';
 import type { TableNode } from './write-table.ts';
 
-/** Where a node's references stand: from `first`, every `step` places. Tags that are not here have none. */
-const references: Readonly<Record<string, { readonly first: number; readonly step: number }>> = {
-  [tags.object]: { first: 2, step: 2 },
-  [tags.array]: { first: 1, step: 1 },
-  [tags.map]: { first: 1, step: 1 },
-  [tags.set]: { first: 1, step: 1 },
-  [tags.error]: { first: 4, step: 1 },
-};
-const noReferences = { first: Number.POSITIVE_INFINITY, step: 1 };
+interface Places {
+  readonly first: number;
+  readonly step: number;
+}
 
-export function referencesOf(node: TableNode): { readonly first: number; readonly step: number } {
-  return (Array.isArray(node) ? references[node[0] as string] : undefined) ?? noReferences;
+/** Where a node's references stand: from `first`, every `step` places. Tags that are not here have none. */
+const references: ReadonlyMap<unknown, Places> = new Map([
+  [tags.object, { first: 2, step: 2 }],
+  [tags.array, { first: 1, step: 1 }],
+  [tags.map, { first: 1, step: 1 }],
+  [tags.set, { first: 1, step: 1 }],
+  [tags.error, { first: 4, step: 1 }],
+]);
+const noReferences: Places = { first: Number.POSITIVE_INFINITY, step: 1 };
+
+export function referencesOf(node: unknown): Places {
+  return (Array.isArray(node) ? references.get(node[0]) : undefined) ?? noReferences;
 }
 
 /**
