@@ -4,7 +4,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@enclave-vm\/([a-z]+)$/, replacement: new URL('./packages/$1/src/index.ts', import.meta.url).pathname },
-      { find: /^@enclave-vm\/([a-z]+)\/([a-z-]+)$/, replacement: new URL('./packages/$1/src/$2.ts', import.meta.url).pathname },
+      {
+        find: /^@enclave-vm\/([a-z]+)\/([a-z-]+)$/,
+        replacement: new URL('./packages/$1/src/$2.ts', import.meta.url).pathname,
+      },
     ],
   },
   test: {

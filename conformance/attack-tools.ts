@@ -27,7 +27,8 @@ export const attackTools: NonNullable<EnclaveOptions['tools']> = {
       return new Promise((resolve) => setTimeout(resolve, Math.min(Number(ms) || 1, 200), value));
     },
   },
-  // Awaited once by the host like any promise; the guest must never see a function.
+  // A promise-like of the host is awaited by the host; what reaches the guest is data that only looks like one.
+  // biome-ignore lint/suspicious/noThenProperty: it is what this tool is for
   thenable: { handler: () => ({ then: 'not a function', value: 1 }) },
   secret: {
     handler: (args) => {

@@ -16,7 +16,14 @@ type Allowed =
 
 const limits: EnclaveOptions = { tools: attackTools, timeout: 1_500, cpuTimeout: 150, maxIterations: 200_000 };
 const sandboxOnly = { prescan: false, validate: false, transform: false, score: false, sanitize: false };
-const refusals = ['PRESCAN_REJECTED', 'SYNTAX_ERROR', 'VALIDATION_ERROR', 'SCORING_BLOCKED', 'MAX_ITERATIONS', 'MAX_TOOL_CALLS'];
+const refusals = [
+  'PRESCAN_REJECTED',
+  'SYNTAX_ERROR',
+  'VALIDATION_ERROR',
+  'SCORING_BLOCKED',
+  'MAX_ITERATIONS',
+  'MAX_TOOL_CALLS',
+];
 
 const configurations: Readonly<Record<string, EnclaveOptions>> = {
   'all layers at STRICT': { ...limits, securityLevel: 'STRICT' },
@@ -52,7 +59,8 @@ describe.each(Object.entries(configurations))('attacks against %s', (configurati
     expect(secretCalls).toEqual([]);
     expectAllowed(result, JSON.parse((!isSandboxAlone && header.standard) || header.sandbox || 'null'), isSandboxAlone);
     if (header.console !== undefined && !isSandboxAlone) {
-      for (const forbidden of JSON.parse(header.console).mustNotContain) expect(lines.join('\n')).not.toContain(forbidden);
+      for (const forbidden of JSON.parse(header.console).mustNotContain)
+        expect(lines.join('\n')).not.toContain(forbidden);
     }
     // A probe needs the language as the sandbox has it: STRICT would refuse most of them.
     const probe = header.probe !== undefined && configuration !== 'all layers at STRICT' ? header.probe : undefined;
@@ -67,7 +75,9 @@ describe.each(Object.entries(configurations))('attacks against %s', (configurati
 });
 
 function expectAllowed(result: RunResult, allowed: Allowed, isSandboxAlone: boolean): void {
-  expect(JSON.stringify(result.value ?? null, (_, value) => (typeof value === 'bigint' ? `${value}` : value))).not.toContain('"escaped":true');
+  expect(
+    JSON.stringify(result.value ?? null, (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
+  ).not.toContain('"escaped":true');
   const code = result.error?.code;
   if (code !== undefined && !isSandboxAlone && refusals.includes(code)) return;
   if (allowed.outcome === 'any') return;

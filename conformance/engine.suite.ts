@@ -125,14 +125,17 @@ export function engineSuite(name: string, createInstance: () => Promise<Instance
         return { fuel: session.usage.fuel, end };
       };
       const straight = measure(() => undefined);
-      const parked = measure(() => answer('const a = []; for (let i = 0; i < 1e5; i++) a.push({ i }); return a.length'));
+      const parked = measure(() =>
+        answer('const a = []; for (let i = 0; i < 1e5; i++) a.push({ i }); return a.length'),
+      );
       expect(parked).toEqual(straight);
       instance = await createInstance();
       expect(measure(() => undefined)).toEqual(straight);
     });
 
     it('keeps interleaved sessions apart', () => {
-      const code = 'globalThis.mine = callTool.name + (globalThis.mine ?? ""); let n = await callTool("a"); return n + await callTool("b")';
+      const code =
+        'globalThis.mine = callTool.name + (globalThis.mine ?? ""); let n = await callTool("a"); return n + await callTool("b")';
       const sessions = Array.from({ length: 5 }, () => createSession());
       for (const session of sessions) run(session, started(code));
       for (const [index, session] of sessions.entries()) resume(session, [{ call: 1, value: `j${index}` }]);

@@ -28,8 +28,13 @@ function sourcesOf(name: string): SourceFile[] {
 }
 
 function importsOf(text: string): { from: string; isType: boolean }[] {
-  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm);
-  return [...statements].map(([, type, from, bare, dynamic]) => ({ from: from ?? bare ?? dynamic ?? '', isType: type !== undefined }));
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm,
+  );
+  return [...statements].map(([, type, from, bare, dynamic]) => ({
+    from: from ?? bare ?? dynamic ?? '',
+    isType: type !== undefined,
+  }));
 }
 
 const packages = readdirSync(root);
@@ -37,14 +42,19 @@ const packages = readdirSync(root);
 it('has exactly the packages of the picture', () => expect(packages.sort()).toEqual(Object.keys(mayImport).sort()));
 
 it('numbers the six layers and nothing else', () => {
-  const numbered = packages.flatMap((name) => readdirSync(new URL(`${name}/src/`, root)).filter((entry) => /^\d/.test(entry)));
+  const numbered = packages.flatMap((name) =>
+    readdirSync(new URL(`${name}/src/`, root)).filter((entry) => /^\d/.test(entry)),
+  );
   expect(numbered.sort()).toEqual(layers);
 });
 
 describe.each(packages)('%s', (name) => {
   const sources = sourcesOf(name);
   const manifest = JSON.parse(readFileSync(new URL(`${name}/package.json`, root), 'utf8'));
-  const declared = new Set([...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.devDependencies ?? {})]);
+  const declared = new Set([
+    ...Object.keys(manifest.dependencies ?? {}),
+    ...Object.keys(manifest.devDependencies ?? {}),
+  ]);
 
   it('imports only what the picture allows', () => {
     const wrong = sources.flatMap((source) =>
@@ -56,7 +66,11 @@ describe.each(packages)('%s', (name) => {
   });
 
   it('imports no package that its manifest does not name', () => {
-    const packageOf = (from: string) => from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
+    const packageOf = (from: string) =>
+      from
+        .split('/')
+        .slice(0, from.startsWith('@') ? 2 : 1)
+        .join('/');
     const wrong = sources.flatMap((source) =>
       source.imports
         .filter(({ from }) => !/^(\.|node:)/.test(from) && !declared.has(packageOf(from)))
@@ -75,7 +89,10 @@ describe.each(packages)('%s', (name) => {
 
   it('reaches no file of another package by path', () => {
     const wrong = sources.flatMap(({ name: file, imports }) =>
-      imports.filter(({ from }) => from.startsWith('.') && new URL(from, `file:///src/${file}`).pathname.startsWith('/src/') === false),
+      imports.filter(
+        ({ from }) =>
+          from.startsWith('.') && new URL(from, `file:///src/${file}`).pathname.startsWith('/src/') === false,
+      ),
     );
     expect(wrong).toEqual([]);
   });

@@ -13,7 +13,7 @@ const programs = [
  * @param {{ peers: readonly import('../peers/index.mjs').Peer[], isQuick: boolean }} input
  */
 export async function cold({ peers, isQuick }) {
-  const rounds = isQuick ? 3 : 10;
+  const rounds = isQuick ? 2 : 10;
   const empty = [];
   const cells = new Map(peers.flatMap(({ name }) => programs.map(({ title }) => [`${name}, ${title}`, []])));
   for (let round = 0; round < rounds; round++) {

@@ -18,7 +18,7 @@ export async function validation({ isQuick }) {
   const targets = [];
   for (const lines of sizes) {
     const warm = await warmTimes(layers, lines, isQuick);
-    const cold = await coldTimes(Object.keys(layers), lines, isQuick ? 3 : 10);
+    const cold = await coldTimes(Object.keys(layers), lines, isQuick ? 1 : 10);
     for (const name of Object.keys(layers)) {
       const times = warm.get(name);
       rows.push([`${name}, ${number(lines)} lines`, duration(median(times)), duration(quantile(times, 0.95)), duration(median(cold.get(name)))]);

@@ -14,7 +14,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(run with --help for all options)');
   const level = () =>
-    new Option('-l, --level <level>', 'security level').choices(securityLevels).default('STANDARD' satisfies SecurityLevel);
+    new Option('-l, --level <level>', 'security level')
+      .choices(securityLevels)
+      .default('STANDARD' satisfies SecurityLevel);
 
   program
     .command('run')

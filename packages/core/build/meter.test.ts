@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { meter } from './meter.ts';
-import { readBodies } from './wasm/bodies.ts';
 import { Reader, readSections, signed, unsigned } from './wasm/binary.ts';
+import { readBodies } from './wasm/bodies.ts';
 import { callGraphCycles } from './wasm/call-graph.ts';
 
 const engine = readFileSync(createRequire(import.meta.url).resolve('quickjs-wasi/quickjs.wasm'));

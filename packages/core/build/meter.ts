@@ -9,13 +9,14 @@
  * The one exception are the two dispatch loops of the bytecode interpreter (see `dispatchLoops`): they are guarded by
  * the interpreter's own polls, which every backward jump and every call of bytecode makes. `meter.test.ts` proves it.
  */
-import { callGraphCycles } from './wasm/call-graph.ts';
+
 import { concat, Reader, readSections, type Section, signed, unsigned, writeSections } from './wasm/binary.ts';
 import { type FunctionBody, readBodies } from './wasm/bodies.ts';
+import { callGraphCycles } from './wasm/call-graph.ts';
 import { readImports, type WasmImports } from './wasm/imports.ts';
 
 export interface MeterReport {
-  readonly wasm: Uint8Array;
+  readonly wasm: Uint8Array<ArrayBuffer>;
   readonly functions: number;
   readonly loops: number;
   readonly unmeteredLoops: number;

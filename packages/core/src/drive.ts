@@ -1,15 +1,7 @@
 import type { Effect } from '@enclave-vm/protocol/codes';
 import { toolCallId } from '@enclave-vm/protocol/ids';
 import { Kill } from './4-sandbox/kill.ts';
-import type {
-  Delivery,
-  MachineEvent,
-  MachineSession,
-  Outcome,
-  Turn,
-  TurnClock,
-  TurnEnd,
-} from './4-sandbox/machine.ts';
+import type { Delivery, MachineEvent, MachineSession, Outcome, Turn, TurnClock, TurnEnd } from './4-sandbox/machine.ts';
 import type { Placement } from './placements/placement.ts';
 
 export type ToolCallEvent = Extract<MachineEvent, { kind: 'call' }>;

@@ -61,10 +61,13 @@ describe('options', () => {
     expect(result.error?.message).toContain(named);
   });
 
-  it.each([[undefined], [null], [5], [{}], [['return 1']]])('answers the program %j with a failure', async (program) => {
-    const result = await open().run(program as unknown as string);
-    expect(result.error).toMatchObject({ code: 'INVALID_INPUT' });
-  });
+  it.each([[undefined], [null], [5], [{}], [['return 1']]])(
+    'answers the program %j with a failure',
+    async (program) => {
+      const result = await open().run(program as unknown as string);
+      expect(result.error).toMatchObject({ code: 'INVALID_INPUT' });
+    },
+  );
 
   it('lets an explicit option override the level in either direction', async () => {
     const loop = 'let n = 0; for (let i = 0; i < 5000; i++) n++; return n';
@@ -85,10 +88,23 @@ describe('run', () => {
   });
 
   it('keeps rich values on both ways', async () => {
-    const given = { when: new Date(0), big: 10n ** 30n, map: new Map([['a', new Set([1])]]), none: undefined, nan: Number.NaN };
+    const given = {
+      when: new Date(0),
+      big: 10n ** 30n,
+      map: new Map([['a', new Set([1])]]),
+      none: undefined,
+      nan: Number.NaN,
+    };
     const seen: unknown[] = [];
-    const enclave = open({ toolHandler: (_, args) => (seen.push(args), given) });
-    const result = await enclave.run("return await callTool('x', { re: /a/g, zero: -0, bytes: new Uint8Array([1, 2]) })");
+    const enclave = open({
+      toolHandler: (_, args) => {
+        seen.push(args);
+        return given;
+      },
+    });
+    const result = await enclave.run(
+      "return await callTool('x', { re: /a/g, zero: -0, bytes: new Uint8Array([1, 2]) })",
+    );
     expect(result.value).toEqual(given);
     expect(seen).toEqual([{ re: /a/g, zero: -0, bytes: new Uint8Array([1, 2]) }]);
   });
@@ -103,22 +119,31 @@ describe('run', () => {
 
   it('is deterministic under the same seed and time', async () => {
     const enclave = open();
-    const code = 'return [Math.random(), crypto.randomUUID(), Date.now(), [...crypto.getRandomValues(new Uint8Array(4))]]';
+    const code =
+      'return [Math.random(), crypto.randomUUID(), Date.now(), [...crypto.getRandomValues(new Uint8Array(4))]]';
     const once = await enclave.run(code, { seed: 'a', now: 1_000 });
     const again = await enclave.run(code, { seed: 'a', now: new Date(1_000) });
     const other = await enclave.run(code, { seed: 'b', now: 1_000 });
     expect(again.value).toEqual(once.value);
     expect(again.stats.fuelUsed).toBe(once.stats.fuelUsed);
     expect(other.value).not.toEqual(once.value);
-    expect((await enclave.run('return Math.random()')).value).not.toBe((await enclave.run('return Math.random()')).value);
+    expect((await enclave.run('return Math.random()')).value).not.toBe(
+      (await enclave.run('return Math.random()')).value,
+    );
   });
 
   it('gives globals as data of the run alone', async () => {
     const config = { limits: [1, 2] };
     const enclave = open({ globals: { config, region: 'eu' } });
-    expect((await enclave.run('config.limits.push(3); return [config, region]')).value).toEqual([{ limits: [1, 2, 3] }, 'eu']);
+    expect((await enclave.run('config.limits.push(3); return [config, region]')).value).toEqual([
+      { limits: [1, 2, 3] },
+      'eu',
+    ]);
     expect(config).toEqual({ limits: [1, 2] });
-    expect((await enclave.run('return [config.limits.length, region]', { globals: { region: 'us' } })).value).toEqual([2, 'us']);
+    expect((await enclave.run('return [config.limits.length, region]', { globals: { region: 'us' } })).value).toEqual([
+      2,
+      'us',
+    ]);
   });
 
   it('lets STRICT programs use the globals of the host', async () => {
@@ -147,7 +172,14 @@ describe('run', () => {
     const layers = { prescan: false, validate: false, transform: false, score: false, sanitize: false };
     const none = await open({ layers }).run('return 1');
     expect(none).toMatchObject({ success: true, value: 1, scoring: null });
-    expect(none.layers.map(({ verdict }) => verdict)).toEqual(['skipped', 'skipped', 'skipped', 'skipped', 'pass', 'skipped']);
+    expect(none.layers.map(({ verdict }) => verdict)).toEqual([
+      'skipped',
+      'skipped',
+      'skipped',
+      'skipped',
+      'pass',
+      'skipped',
+    ]);
   });
 
   it('says the same of a program that it knows', async () => {
@@ -160,7 +192,12 @@ describe('run', () => {
   });
 
   it('runs many at once and keeps them apart', async () => {
-    const enclave = open({ toolHandler: async (_, args) => (await pause(Number(args) % 7), args) });
+    const enclave = open({
+      toolHandler: async (_, args) => {
+        await pause(Number(args) % 7);
+        return args;
+      },
+    });
     const code = 'const a = await callTool("x", me); const b = await callTool("x", me); return [me, a, b]';
     const results = await Promise.all(Array.from({ length: 60 }, (_, me) => enclave.run(code, { globals: { me } })));
     expect(results.map(({ value }) => value)).toEqual(Array.from({ length: 60 }, (_, me) => [me, me, me]));
@@ -174,7 +211,9 @@ describe('run', () => {
   });
 
   it('runs one script without an Enclave at hand', async () => {
-    expect(await runAgentScript('return await callTool("a", 1)', { toolHandler: (_, args) => args })).toMatchObject({ value: 1 });
+    expect(await runAgentScript('return await callTool("a", 1)', { toolHandler: (_, args) => args })).toMatchObject({
+      value: 1,
+    });
   });
 });
 
@@ -196,7 +235,13 @@ describe('failures', () => {
     ['for (const a = []; ; ) a.push(new Uint8Array(1e6))', 'MEMORY_LIMIT_EXCEEDED', 'sandbox'],
     ['"x".repeat(40).concat("!").match(/^(x+x+)+y/)', 'CPU_TIMEOUT', 'sandbox'],
   ])('%s is %s', async (code, expected, layer) => {
-    const tools = { boom: { handler: () => { throw new Error('out of stock'); } } };
+    const tools = {
+      boom: {
+        handler: () => {
+          throw new Error('out of stock');
+        },
+      },
+    };
     const { error } = await open({ tools, cpuTimeout: 300 }).run(code);
     expect(error).toMatchObject({ code: expected, layer });
     expect(failureSchema.safeParse(error).success).toBe(true);
@@ -211,8 +256,15 @@ describe('failures', () => {
   });
 
   it('tell what had already happened', async () => {
-    const enclave = open({ tools: { a: { handler: () => 1 }, slow: { handler: () => pause(5_000) }, bad: { handler: () => Promise.reject(new Error('no')) } } });
-    const code = 'await callTool("a"); callTool("slow"); try { await callTool("bad") } catch {} throw new Error("later")';
+    const enclave = open({
+      tools: {
+        a: { handler: () => 1 },
+        slow: { handler: () => pause(5_000) },
+        bad: { handler: () => Promise.reject(new Error('no')) },
+      },
+    });
+    const code =
+      'await callTool("a"); callTool("slow"); try { await callTool("bad") } catch {} throw new Error("later")';
     const { error } = await enclave.run(code);
     expect(error?.effects).toEqual([
       { callId: 'call_1', tool: 'a', status: 'completed' },
@@ -222,7 +274,11 @@ describe('failures', () => {
   });
 
   it('carry no path of the host', async () => {
-    const enclave = open({ toolHandler: () => { throw new Error('ENOENT: /home/service/secret.json'); } });
+    const enclave = open({
+      toolHandler: () => {
+        throw new Error('ENOENT: /home/service/secret.json');
+      },
+    });
     const { error } = await enclave.run('await callTool("x")');
     expect(JSON.stringify(error)).not.toContain('/home/service');
   });
@@ -266,7 +322,9 @@ describe('limits', () => {
   it('leave timers and endless turns no way to starve the host', async () => {
     let ticks = 0;
     const interval = setInterval(() => ticks++, 5);
-    await open({ timeout: 150, toolHandler: () => 1, maxToolCalls: 1e6 }).run('setInterval(() => {}, 0); for (;;) await callTool("x")');
+    await open({ timeout: 150, toolHandler: () => 1, maxToolCalls: 1e6 }).run(
+      'setInterval(() => {}, 0); for (;;) await callTool("x")',
+    );
     clearInterval(interval);
     expect(ticks).toBeGreaterThan(3);
   });
@@ -278,7 +336,12 @@ describe('ending a run', () => {
     let reason: unknown;
     const enclave = open({
       toolHandler: (_, __, { signal }) =>
-        new Promise((resolve) => signal.addEventListener('abort', () => resolve((reason = signal.reason)))),
+        new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => {
+            reason = signal.reason;
+            resolve();
+          });
+        }),
     });
     setTimeout(() => abort.abort(), 10);
     const { error } = await enclave.run('await callTool("x")', { signal: abort.signal });
@@ -289,8 +352,16 @@ describe('ending a run', () => {
 
   it('starts no tool after the program has settled', async () => {
     const called: string[] = [];
-    const enclave = open({ maxConcurrentToolCalls: 1, toolHandler: async (name) => (called.push(name), pause(5)) });
-    const result = await enclave.run('callTool("first"); callTool("second"); setTimeout(() => callTool("late"), 1); return 1');
+    const enclave = open({
+      maxConcurrentToolCalls: 1,
+      toolHandler: async (name) => {
+        called.push(name);
+        await pause(5);
+      },
+    });
+    const result = await enclave.run(
+      'callTool("first"); callTool("second"); setTimeout(() => callTool("late"), 1); return 1',
+    );
     await pause(30);
     expect(called).toEqual([]);
     expect(result.success).toBe(true);
@@ -319,7 +390,12 @@ describe('ending a run', () => {
 describe('events', () => {
   it('are the protocol’s own, numbered without gaps', async () => {
     const events: StreamEvent[] = [];
-    const enclave = open({ toolHandler: (name) => { if (name === 'bad') throw new Error('no'); return 1; } });
+    const enclave = open({
+      toolHandler: (name) => {
+        if (name === 'bad') throw new Error('no');
+        return 1;
+      },
+    });
     const code = 'console.log("a"); await callTool("ok", { n: 1 }); try { await callTool("bad") } catch {} return 2';
     const result = await enclave.run(code, { onEvent: (event) => events.push(event) });
     for (const event of events) expect(streamEventSchema.safeParse(event).error).toBeUndefined();
@@ -363,7 +439,9 @@ describe('tools', () => {
     expect((await enclave.run('return await tools.math.double({ n: 4 })')).value).toBe(8);
     const { error } = await enclave.run('return await tools.math.double({ n: "4" })');
     expect(error).toMatchObject({ code: 'TOOL_INPUT_INVALID', layer: 'tool', effects: [{ status: 'not_started' }] });
-    const caught = await enclave.run('try { await tools.math.halve({}) } catch (e) { return [e.code, e instanceof Error, e.message] }');
+    const caught = await enclave.run(
+      'try { await tools.math.halve({}) } catch (e) { return [e.code, e instanceof Error, e.message] }',
+    );
     expect(caught.value).toEqual(['TOOL_NOT_FOUND', true, expect.stringContaining('math:double')]);
   });
 
@@ -371,7 +449,10 @@ describe('tools', () => {
     const seen: unknown[] = [];
     const enclave = open({ toolHandler: (_, __, { signal, ...context }) => seen.push({ ...context }) });
     const context = { tenant: 'tenant-zebra', subject: 'subject-zebra', metadata: { trace: 7 } };
-    const result = await enclave.run('await callTool("x"); return JSON.stringify(Object.getOwnPropertyNames(globalThis))', { context });
+    const result = await enclave.run(
+      'await callTool("x"); return JSON.stringify(Object.getOwnPropertyNames(globalThis))',
+      { context },
+    );
     expect(seen).toMatchObject([
       { ...context, sessionId: result.sessionId, callId: 'call_1', idempotencyKey: `${result.sessionId}/call_1` },
     ]);

@@ -1,19 +1,20 @@
-import { helperPrefix, type Issue } from '@enclave-vm/ast';
+import { helperPrefix, type Issue, type Transformed } from '@enclave-vm/ast';
 import type { Failure } from '@enclave-vm/protocol/codes';
-import { score } from './3-score/index.ts';
+import { type ScoreVerdict, score } from './3-score/index.ts';
 import { Kill } from './4-sandbox/kill.ts';
 import { encodeValue } from './5-sanitize/index.ts';
 import { EnclaveError } from './enclave-error.ts';
 import { createEventStream } from './event-stream.ts';
-import { failureOf, failureOfIssues } from './failure.ts';
+import { failureOf, failureOfIssues, failureOfScore } from './failure.ts';
 import { checkRunOptions, type EnclaveOptions, type RunOptions, resolveOptions, type Settings } from './options.ts';
 import { embeddedPlacement } from './placements/embedded.ts';
 import type { Placement } from './placements/placement.ts';
 import { createPrepare, type Prepare } from './prepare.ts';
-import { RunReport } from './run-report.ts';
 import type { RunResult } from './result.ts';
 import { runProgram } from './run-program.ts';
+import { RunReport } from './run-report.ts';
 import { createSeed } from './seed.ts';
+import { admit } from './stages.ts';
 import { createToolInvoker, type ToolInvoker } from './tools/index.ts';
 
 /** What an Enclave has done since it was made. */
@@ -90,7 +91,8 @@ export class Enclave {
   /** Ends every run with `DISPOSED` and waits until nothing of this Enclave is left running. */
   async dispose(): Promise<void> {
     this.#isDisposed = true;
-    for (const abort of this.#running.keys()) abort.abort(new Kill('DISPOSED', 'The Enclave was disposed during the run.'));
+    for (const abort of this.#running.keys())
+      abort.abort(new Kill('DISPOSED', 'The Enclave was disposed during the run.'));
     await Promise.all(this.#running.values());
   }
 
@@ -136,12 +138,13 @@ export class Enclave {
       report.warn({ code: rule === 'unawaited-tool-call' ? 'UNAWAITED_TOOL_CALL' : rule, message, line });
     }
 
-    const scored = await this.#score(prepared.program, signal, report);
-    if (scored) return report.fail(scored);
+    const verdict = await this.#score(prepared.program, signal, report);
+    const program = admit(prepared.program, verdict);
+    if (!program) return report.fail(failureOfScore(verdict));
 
     const ran = await runProgram({
       sessionId: report.sessionId,
-      program: prepared.program,
+      program,
       settings,
       placement: this.#placement,
       invoker: this.#invoker,
@@ -159,23 +162,17 @@ export class Enclave {
     return ran.success ? report.succeed(ran.value) : report.fail(ran.error);
   }
 
-  /** Answers the failure when the gate blocks the program. */
-  async #score(program: Parameters<typeof score>[0], signal: AbortSignal, report: RunReport): Promise<Failure | undefined> {
+  /** What the gate says of a program; nothing when it is switched off. */
+  async #score(program: Transformed, signal: AbortSignal, report: RunReport): Promise<ScoreVerdict | undefined> {
     if (!this.#settings.layers.score) {
       report.add([{ layer: 'score', verdict: 'skipped', durationMs: 0 }]);
       return undefined;
     }
-    const startedAt = performance.now();
     const verdict = await score(program, this.#settings.scoringGate, { signal });
     report.scoring = verdict;
     const detail = verdict.failure ?? `score ${verdict.score}`;
-    report.add([{ layer: 'score', verdict: verdict.verdict, durationMs: performance.now() - startedAt, detail }]);
-    if (verdict.verdict !== 'block') return undefined;
-    const reasons = verdict.signals.map(({ message, line }) => `line ${line}: ${message}`).join('; ');
-    const message = verdict.failure
-      ? `The program could not be scored, so it was refused: ${verdict.failure}`
-      : `The program scored ${verdict.score}: ${reasons}`;
-    return failureOf('SCORING_BLOCKED', 'score', message);
+    report.add([{ layer: 'score', verdict: verdict.verdict, durationMs: verdict.durationMs, detail }]);
+    return verdict;
   }
 
   #count(result: RunResult): void {
@@ -215,9 +212,14 @@ function invalidInput(code: unknown, options: RunOptions): Failure | undefined {
 function encodeGlobals(globals: Readonly<Record<string, unknown>>, maxBytes: number): string {
   const names = Object.keys(globals);
   if (names.length === 0) return '';
-  const wrong = names.find((name) => !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name.startsWith(helperPrefix));
+  const wrong = names.find(
+    (name) => !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name.startsWith(helperPrefix),
+  );
   if (wrong !== undefined) {
-    throw new EnclaveError('INVALID_INPUT', `The option \`globals\` has the name ${JSON.stringify(wrong)}, which no script could use.`);
+    throw new EnclaveError(
+      'INVALID_INPUT',
+      `The option \`globals\` has the name ${JSON.stringify(wrong)}, which no script could use.`,
+    );
   }
   const encoded = encodeValue(globals, { maxBytes });
   if (encoded.ok) return encoded.encoded;

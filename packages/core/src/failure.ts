@@ -1,10 +1,17 @@
 import type { Issue } from '@enclave-vm/ast';
 import { codeFrame, lineStarts, originalColumn, type Transformed } from '@enclave-vm/ast';
-import { type Effect, type Failure, type FailureCode, type FailureLayer, failureCodes } from '@enclave-vm/protocol/codes';
-import type { WireError } from '@enclave-vm/guest/wire';
+import {
+  type Effect,
+  type Failure,
+  type FailureCode,
+  type FailureLayer,
+  failureCodes,
+} from '@enclave-vm/protocol/codes';
+import type { ScoreVerdict } from './3-score/index.ts';
 import type { Outcome } from './4-sandbox/machine.ts';
 import { parseStack } from './4-sandbox/stack.ts';
 import { decodeValue, sanitizeFailureText } from './5-sanitize/index.ts';
+import type { WireError } from './generated/wire.ts';
 
 /** A failure without a position in the script. */
 export function failureOf(
@@ -35,6 +42,16 @@ export function failureOfIssues(issues: readonly Issue[]): Failure {
   };
 }
 
+/** The failure of a program that the gate blocked, or could not judge. */
+export function failureOfScore(verdict: ScoreVerdict | undefined): Failure {
+  const reasons = verdict?.signals.map(({ message, line }) => `line ${line}: ${message}`).join('; ');
+  const message =
+    verdict?.failure === undefined
+      ? `The program scored ${verdict?.score}: ${reasons}`
+      : `The program could not be scored, so it was refused: ${verdict.failure}`;
+  return failureOf('SCORING_BLOCKED', 'score', message);
+}
+
 export interface OutcomeContext {
   readonly program: Transformed;
   readonly effects: readonly Effect[];
@@ -48,7 +65,9 @@ export function failureOfOutcome(outcome: Extract<Outcome, { ok: false }>, conte
   if ('code' in outcome) return failureOf(outcome.code, 'sandbox', outcome.message, context.effects);
   const { thrown } = outcome;
   const { code, layer } = classify(thrown);
-  const { frames, stack } = parseStack(thrown.stack ?? '', (line, column) => originalColumn(context.program, line, column));
+  const { frames, stack } = parseStack(thrown.stack ?? '', (line, column) =>
+    originalColumn(context.program, line, column),
+  );
   const [top] = frames;
   const text = { name: thrown.name, message: thrown.message, ...(stack !== '' && { stack }) };
   const data = thrown.data === undefined ? undefined : decodeValue(thrown.data, { maxBytes: context.maxValueBytes });
@@ -65,7 +84,8 @@ export function failureOfOutcome(outcome: Extract<Outcome, { ok: false }>, conte
 }
 
 function classify(thrown: WireError): { code: FailureCode; layer: FailureLayer } {
-  const code = thrown.code !== undefined && Object.hasOwn(failureCodes, thrown.code) ? (thrown.code as FailureCode) : undefined;
+  const code =
+    thrown.code !== undefined && Object.hasOwn(failureCodes, thrown.code) ? (thrown.code as FailureCode) : undefined;
   if (thrown.call !== undefined) return { code: code ?? 'TOOL_ERROR', layer: 'tool' };
   if (thrown.runtime && code) return { code, layer: code === 'SYNTAX_ERROR' ? 'sandbox' : 'sanitize' };
   if (thrown.name === 'RangeError' && thrown.message === 'Maximum call stack size exceeded') {

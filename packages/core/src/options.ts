@@ -140,7 +140,8 @@ const optionChecks: Readonly<Record<keyof EnclaveOptions, OptionCheck>> = {
       : 'true, false or an audit of createAudit()',
   adapter: isOneOf('embedded'),
   language: isOneOf('auto', 'js', 'ts'),
-  timeZone: (value) => (typeof value === 'string' && isTimeZone(value) ? undefined : 'an IANA time zone such as "Europe/Zurich"'),
+  timeZone: (value) =>
+    typeof value === 'string' && isTimeZone(value) ? undefined : 'an IANA time zone such as "Europe/Zurich"',
   layers: (value) => (isPlainObject(value) ? undefined : 'an object of layer switches'),
   rules: (value) => (Array.isArray(value) ? undefined : 'an array of rules'),
 };
@@ -169,7 +170,8 @@ const runChecks: Readonly<Record<keyof RunOptions, OptionCheck>> = {
     (value instanceof Uint8Array && value.length === 32) || (typeof value === 'string' && value.length <= 1_024)
       ? undefined
       : '32 bytes or a text of at most 1,024 characters',
-  now: (value) => (Number.isFinite(Number(value)) && (typeof value === 'number' || value instanceof Date) ? undefined : 'a time'),
+  now: (value) =>
+    Number.isFinite(Number(value)) && (typeof value === 'number' || value instanceof Date) ? undefined : 'a time',
 };
 
 /** Completes the options with the level's preset. @throws EnclaveError INVALID_INPUT that names the option */
@@ -214,7 +216,10 @@ function checkRules(rules: readonly Rule[]): readonly Rule[] {
     validate(skipPrescan(createSource({ text: '' })), { rules });
     return rules;
   } catch (error) {
-    throw new EnclaveError('INVALID_INPUT', `new Enclave(): the option \`rules\` is wrong. ${(error as Error).message}`);
+    throw new EnclaveError(
+      'INVALID_INPUT',
+      `new Enclave(): the option \`rules\` is wrong. ${(error as Error).message}`,
+    );
   }
 }
 

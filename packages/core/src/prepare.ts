@@ -68,7 +68,9 @@ function runStaticLayers(code: string, settings: Settings, { deadline, globals }
     const result = work();
     const durationMs = performance.now() - startedAt;
     issues.push(...result.issues);
-    verdicts.push(isOn || !result.ok ? verdictOf(name, result, durationMs) : { layer: name, verdict: 'skipped', durationMs: 0 });
+    verdicts.push(
+      isOn || !result.ok ? verdictOf(name, result, durationMs) : { layer: name, verdict: 'skipped', durationMs: 0 },
+    );
     return result.ok ? result.value : undefined;
   };
   const refused = (): Prepared => ({ verdicts, issues: issues.filter(isError), program: undefined });

@@ -1,6 +1,5 @@
-import type { LayerVerdict, RunStats, RunWarning } from '@enclave-vm/protocol';
-import type { ConsoleLevel } from '@enclave-vm/protocol';
-import { refusedKeys, type Transformed } from '@enclave-vm/ast';
+import { refusedKeys } from '@enclave-vm/ast';
+import type { ConsoleLevel, LayerVerdict, RunStats, RunWarning } from '@enclave-vm/protocol';
 import { toolCallId } from '@enclave-vm/protocol/ids';
 import { createMachineSession, type MachineSession } from './4-sandbox/machine.ts';
 import { decodeValue, sanitizeText } from './5-sanitize/index.ts';
@@ -10,12 +9,13 @@ import { failureOf, failureOfOutcome } from './failure.ts';
 import type { RunContext, Settings } from './options.ts';
 import type { Placement } from './placements/placement.ts';
 import type { RunFailure, RunSuccess } from './result.ts';
+import type { Scored } from './stages.ts';
 import { createToolBridge } from './tool-bridge.ts';
 import type { ToolInvoker } from './tools/index.ts';
 
 export interface RunInput {
   readonly sessionId: string;
-  readonly program: Transformed;
+  readonly program: Scored;
   readonly settings: Settings;
   readonly placement: Placement;
   readonly invoker: ToolInvoker;
@@ -94,7 +94,9 @@ export async function runProgram(input: RunInput): Promise<Ran> {
           tool: call.tool,
           ok: delivery.ok,
           durationMs: performance.now() - calledAt,
-          ...(!delivery.ok && { error: { name: delivery.error.name, message: delivery.error.message, code: delivery.error.code } }),
+          ...(!delivery.ok && {
+            error: { name: delivery.error.name, message: delivery.error.message, code: delivery.error.code },
+          }),
         });
       }
       return answered;
@@ -125,7 +127,13 @@ export async function runProgram(input: RunInput): Promise<Ran> {
   };
   const verdicts = [sandbox('pass'), crossing];
   if (value.ok) return { success: true, value: value.value, verdicts, warnings, stats };
-  return { success: false, error: failureOf(value.code, 'sanitize', value.message, effects), verdicts, warnings, stats };
+  return {
+    success: false,
+    error: failureOf(value.code, 'sanitize', value.message, effects),
+    verdicts,
+    warnings,
+    stats,
+  };
 }
 
 const consoleLevels: ReadonlySet<string> = new Set(['log', 'info', 'warn', 'error', 'debug'] satisfies ConsoleLevel[]);

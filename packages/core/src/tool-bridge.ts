@@ -1,9 +1,9 @@
 import type { Effect } from '@enclave-vm/protocol/codes';
 import { toolCallId } from '@enclave-vm/protocol/ids';
-import type { WireError } from '@enclave-vm/guest/wire';
 import type { Delivery } from './4-sandbox/machine.ts';
 import { decodeValue, encodeValue, sanitizeFailureText } from './5-sanitize/index.ts';
 import type { ToolCallEvent } from './drive.ts';
+import type { WireError } from './generated/wire.ts';
 import type { ToolError, ToolInvoker, ToolSession } from './tools/index.ts';
 
 export interface BridgedCall {

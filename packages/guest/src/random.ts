@@ -11,6 +11,8 @@ const mathStream = 1;
 const key = new Uint32ArrayConstructor(8);
 const initial = new Uint32ArrayConstructor(16);
 const block = new Uint32ArrayConstructor(16);
+/** The seed until something random is asked for: reading it takes longer than a short program. */
+let pendingSeed = '';
 /** Number of the next block of the crypto stream, and the bytes of the present one that are given out. */
 let nextBlock = 0;
 let spent = 64;
@@ -19,11 +21,7 @@ let small: Uint32Array | null = null;
 
 /** Starts both generators from `seed`, 64 hexadecimal digits. */
 export function reseed(seed: string): void {
-  for (let word = 0; word < 8; word++) key[word] = 0;
-  for (let byte = 0; byte < 32; byte++) {
-    const value = parseInteger(stringSlice(seed, byte * 2, byte * 2 + 2), 16);
-    key[byte >> 2] = (key[byte >> 2] as number) | (value << ((byte & 3) << 3));
-  }
+  pendingSeed = seed;
   nextBlock = 0;
   spent = 64;
   small = null;
@@ -67,8 +65,18 @@ function step(state: Uint32Array): number {
   return result;
 }
 
+function readSeed(): void {
+  for (let word = 0; word < 8; word++) key[word] = 0;
+  for (let byte = 0; byte < 32; byte++) {
+    const value = parseInteger(stringSlice(pendingSeed, byte * 2, byte * 2 + 2), 16);
+    key[byte >> 2] = (key[byte >> 2] as number) | (value << ((byte & 3) << 3));
+  }
+  pendingSeed = '';
+}
+
 /** ChaCha20's block function (RFC 8439) with a 64-bit stream number of which one word is used. */
 function computeBlock(output: Uint32Array, stream: number, counter: number): void {
+  if (pendingSeed !== '') readSeed();
   initial[0] = 0x61707865;
   initial[1] = 0x3320646e;
   initial[2] = 0x79622d32;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { failureCodes, type FailureCode } from './failure-codes.ts';
+import { type FailureCode, failureCodes } from './failure-codes.ts';
 import { protocolVersion } from './ids.ts';
 import { layerNames, securityLevels } from './names.ts';
 

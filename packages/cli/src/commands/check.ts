@@ -25,6 +25,10 @@ export async function checkCommand(path: string, options: CheckCommandOptions): 
     );
   }
   const count = `${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}`;
-  process.stdout.write(valid ? `${style.good('✓')} valid at ${options.level}${issues.length > 0 ? `, ${count}` : ''}\n` : `${style.bad('✗')} ${count} at ${options.level}\n`);
+  process.stdout.write(
+    valid
+      ? `${style.good('✓')} valid at ${options.level}${issues.length > 0 ? `, ${count}` : ''}\n`
+      : `${style.bad('✗')} ${count} at ${options.level}\n`,
+  );
   return valid ? exitCodes.ok : exitCodes.failed;
 }

@@ -35,7 +35,10 @@ export async function runCommand(path: string, options: RunCommandOptions): Prom
     }
     const print = (line: string) => process.stdout.write(`${line}\n`);
     print(`${style.title(path)} ${style.faint(options.level)}\n`);
-    const result = await enclave.run(code, { ...run, onEvent: createLiveRun(print, { trace: options.trace === true }) });
+    const result = await enclave.run(code, {
+      ...run,
+      onEvent: createLiveRun(print, { trace: options.trace === true }),
+    });
     print(`\n${renderResult(result)}`);
     return result.success ? exitCodes.ok : exitCodes.failed;
   } finally {

@@ -12,7 +12,8 @@ export function toJson(value: unknown): string {
       if (typeof given === 'bigint') return given.toString();
       if (typeof given === 'number' && !Number.isFinite(given)) return String(given);
       if (typeof given !== 'object' || given === null) return given;
-      if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype) return inspect(given, { depth: 4 });
+      if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype)
+        return inspect(given, { depth: 4 });
       while (ancestors.length > 0 && ancestors.at(-1) !== this) ancestors.pop();
       if (ancestors.includes(given)) return '[circular]';
       ancestors.push(given);

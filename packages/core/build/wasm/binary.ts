@@ -75,11 +75,11 @@ export function readSections(wasm: Uint8Array): Section[] {
   return sections;
 }
 
-export function writeSections(header: Uint8Array, sections: readonly Section[]): Uint8Array {
+export function writeSections(header: Uint8Array, sections: readonly Section[]): Uint8Array<ArrayBuffer> {
   return concat([header, ...sections.flatMap(({ id, bytes }) => [[id, ...unsigned(bytes.length)], bytes])]);
 }
 
-export function concat(parts: readonly (Uint8Array | readonly number[])[]): Uint8Array {
+export function concat(parts: readonly (Uint8Array | readonly number[])[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -45,9 +45,7 @@ function skipBlockType(reader: Reader): void {
 }
 
 function takesOneIndex(opcode: number): boolean {
-  return (
-    opcode === 0x0c || opcode === 0x0d || opcode === 0x10 || (opcode >= 0x20 && opcode <= 0x26) || opcode === 0xd2
-  );
+  return opcode === 0x0c || opcode === 0x0d || opcode === 0x10 || (opcode >= 0x20 && opcode <= 0x26) || opcode === 0xd2;
 }
 
 function skipBulkImmediates(reader: Reader, subcode: number): void {

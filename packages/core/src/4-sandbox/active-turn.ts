@@ -1,5 +1,5 @@
-import { answerIntl, answerUrl } from './host-answers/index.ts';
 import type { EngineHost } from './engine/engine.ts';
+import { answerIntl, answerUrl } from './host-answers/index.ts';
 import { Kill } from './kill.ts';
 import type { MachineEvent, MachineSession, Outcome, Turn, TurnClock } from './machine.ts';
 import { offsetSeconds } from './time-zone.ts';

@@ -1,4 +1,4 @@
-import { scriptFileName, type StartSettings } from '@enclave-vm/guest/wire';
+import { type StartSettings, scriptFileName } from '../generated/wire.ts';
 import { ActiveTurn } from './active-turn.ts';
 import { type BaseImage, Engine, type EngineHost } from './engine/engine.ts';
 import { park, unpark } from './engine/park.ts';

@@ -1,5 +1,5 @@
 import type { FailureCode } from '@enclave-vm/protocol/codes';
-import type { WireError } from '@enclave-vm/guest/wire';
+import type { WireError } from '../generated/wire.ts';
 import type { ParkedMemory } from './engine/park.ts';
 
 /**

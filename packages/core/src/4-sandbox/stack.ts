@@ -1,4 +1,4 @@
-import { scriptFileName } from '@enclave-vm/guest/wire';
+import { scriptFileName } from '../generated/wire.ts';
 
 export interface StackFrame {
   /** Name of the function, or undefined at the top level of the script. */
@@ -8,7 +8,9 @@ export interface StackFrame {
 }
 
 const maxFrames = 50;
-const framePattern = new RegExp(String.raw`^\s*at (?:(.{1,200}) \()?${scriptFileName.replace('.', '\\.')}:(\d{1,9}):(\d{1,9})\)?$`);
+const framePattern = new RegExp(
+  String.raw`^\s*at (?:(.{1,200}) \()?${scriptFileName.replace('.', '\\.')}:(\d{1,9}):(\d{1,9})\)?$`,
+);
 
 /**
  * The script's own frames of an engine stack, in the script's own lines: the compiled text has one line more, and

@@ -1,4 +1,4 @@
-import type { WireError } from '@enclave-vm/guest/wire';
+import type { WireError } from '../generated/wire.ts';
 
 const maxText = 16_384;
 

@@ -1,4 +1,4 @@
-import { wireBounds } from '@enclave-vm/guest/wire';
+import { wireBounds } from '../generated/wire.ts';
 
 /** Bounds of one crossing; `maxDepth` and `maxNodes` default to the wire's own, and never exceed them. */
 export interface CrossingLimits {

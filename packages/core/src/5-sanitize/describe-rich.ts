@@ -1,4 +1,4 @@
-import { byteTypes, tags, wireBounds } from '@enclave-vm/guest/wire';
+import { byteTypes, tags, wireBounds } from '../generated/wire.ts';
 import { encodeBase64 } from './base64.ts';
 import type { CrossingLimits } from './crossing.ts';
 import { errorParts } from './error-parts.ts';

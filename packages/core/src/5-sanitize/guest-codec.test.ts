@@ -1,6 +1,6 @@
-import { decode } from '@enclave-vm/guest/decode';
-import { encode } from '@enclave-vm/guest/encode';
-import { installKinds } from '@enclave-vm/guest/rich-kinds';
+import { decode } from '../../../guest/src/decode.ts';
+import { encode } from '../../../guest/src/encode.ts';
+import { installKinds } from '../../../guest/src/rich-kinds.ts';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeValue } from './decode-value.ts';

@@ -1,4 +1,4 @@
-import { tags } from '@enclave-vm/guest/wire';
+import { tags } from '../generated/wire.ts';
 import { type CrossingFailure, type CrossingLimits, tooLarge } from './crossing.ts';
 import type { TableNode } from './write-table.ts';
 

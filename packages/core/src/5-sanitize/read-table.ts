@@ -1,4 +1,4 @@
-import { byteTypes, specials, tags, wireBounds } from '@enclave-vm/guest/wire';
+import { byteTypes, specials, tags, wireBounds } from '../generated/wire.ts';
 import { decodeBase64 } from './base64.ts';
 import { type CrossingFailure, type CrossingLimits, malformed, tooLarge } from './crossing.ts';
 import { errorParts } from './error-parts.ts';

@@ -1,4 +1,4 @@
-import { specials, tags } from '@enclave-vm/guest/wire';
+import { specials, tags } from '../generated/wire.ts';
 import { absent, hole, RichCopy } from './clean-copy.ts';
 
 export type TableNode = string | number | boolean | null | readonly (string | number | null)[];

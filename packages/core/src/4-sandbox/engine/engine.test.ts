@@ -89,7 +89,8 @@ describe('engine', () => {
   it('kills instead of letting the guest handle a refused growth', () => {
     const engine = createEngine();
     engine.limitPages(loaded.image.pages + 16);
-    const exhaust = () => engine.evaluate('try { for (const a = []; ; ) a.push(new Uint8Array(1e5)) } catch {}', 'a.js');
+    const exhaust = () =>
+      engine.evaluate('try { for (const a = []; ; ) a.push(new Uint8Array(1e5)) } catch {}', 'a.js');
     expect(exhaust).toThrow(Kill);
     expect(engine.exports.vpages.value).toBeLessThanOrEqual(loaded.image.pages + 16);
   });

@@ -80,7 +80,14 @@ export class Engine {
     const { exports } = this;
     const text = this.#writeText(code);
     const name = this.#writeText(fileName);
-    const bytecode = exports.qjs_compile(text.pointer, text.bytes, name.pointer, 0, stripSourceAndDebug, this.#handles.length);
+    const bytecode = exports.qjs_compile(
+      text.pointer,
+      text.bytes,
+      name.pointer,
+      0,
+      stripSourceAndDebug,
+      this.#handles.length,
+    );
     if (bytecode === 0) throw new Error(`${fileName}: ${this.#takeException()}`);
     return this.view.slice(bytecode, bytecode + this.memory.getUint32(this.#handles.length, true));
   }
@@ -191,7 +198,10 @@ export class Engine {
   /** Calls the guest runtime. A pointer argument is a value that is freed afterwards. */
   dispatch(op: string, ...args: readonly (string | { readonly value: Pointer })[]): void {
     const { exports } = this;
-    const values = [this.#newString(op), ...args.map((arg) => (typeof arg === 'string' ? this.#newString(arg) : arg.value))];
+    const values = [
+      this.#newString(op),
+      ...args.map((arg) => (typeof arg === 'string' ? this.#newString(arg) : arg.value)),
+    ];
     const memory = this.memory;
     values.forEach((value, index) => {
       memory.setUint32(this.#handles.args + index * 4, value, true);

@@ -10,8 +10,7 @@ export function createImports(engine: Engine, host: EngineHost): WebAssembly.Imp
       host_interrupt: () => engine.interrupt(),
       host_call: (_name: number, _nameBytes: number, _self: number, count: number, args: number) =>
         answerCall(engine, host, count, args),
-      host_get_timezone_offset: (high: number, low: number) =>
-        host.timeZoneOffset(high * 4_294_967_296 + (low >>> 0)),
+      host_get_timezone_offset: (high: number, low: number) => host.timeZoneOffset(high * 4_294_967_296 + (low >>> 0)),
       host_promise_rejection: () => undefined,
       host_module_normalize: () => 0,
       host_module_load: () => 0,

@@ -1,5 +1,5 @@
-import type { IntlAnswer } from '@enclave-vm/guest/wire';
 import { LRUCache } from 'lru-cache';
+import type { IntlAnswer } from '../../generated/wire.ts';
 import { type IntlService, intlServices } from './intl-services.ts';
 import { isRecord, parseRequest } from './parse-request.ts';
 

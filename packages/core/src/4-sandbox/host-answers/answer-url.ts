@@ -1,4 +1,4 @@
-import type { UrlAnswer, UrlComponent } from '@enclave-vm/guest/wire';
+import type { UrlAnswer, UrlComponent } from '../../generated/wire.ts';
 import { parseRequest } from './parse-request.ts';
 
 /** Most UTF-16 units of a URL or a component, going in and coming out. */
