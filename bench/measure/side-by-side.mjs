@@ -2,7 +2,7 @@
  * Times contenders in rounds: in each round every contender makes one batch of runs, so that what disturbs the machine
  * disturbs all alike. A batch is more than one run, so that a contender is not always timed with the caches of another.
  *
- * @param {ReadonlyMap<string, (index: number) => Promise<void>>} contenders one run each; indexes never repeat
+ * @param {ReadonlyMap<string, (index: number) => Promise<void>>} contenders one run each; indexes do not repeat within one call
  * @param {{ rounds: number, batch: number, warmupMs: number }} effort
  * @returns {Promise<Map<string, number[]>>} milliseconds of each run
  */

@@ -26,6 +26,8 @@ export interface DrivenCall {
   readonly line: number | undefined;
   /** Whether the call had been answered when the program ended. */
   readonly isAnswered: boolean;
+  /** Whether anybody awaited it or chained on it. */
+  readonly isUsed: boolean;
 }
 
 export interface DriveResult {
@@ -142,12 +144,14 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   over.abort(new Kill('CANCELLED', 'The run that made this call is over.'));
   options.placement.release(session);
   session.finished = true;
+  const unused = new Set(outcome.ok ? outcome.unusedCalls : []);
   return {
     outcome,
     calls: calls.map(({ event, status, isAnswered }) => ({
       effect: { callId: toolCallId(event.call), tool: event.tool, status },
       line: event.line,
       isAnswered,
+      isUsed: !unused.has(event.call),
     })),
   };
 }

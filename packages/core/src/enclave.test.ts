@@ -373,6 +373,11 @@ describe('ending a run', () => {
     const { warnings } = await enclave.run('const a = 1;\ncallTool("x");\nawait callTool("y");\nreturn a');
     expect(warnings).toMatchObject([{ code: 'UNAWAITED_TOOL_CALL', line: 2 }]);
     expect((await enclave.run('await callTool("x"); return 1')).warnings).toEqual([]);
+    const kept = await enclave.run('const kept = callTool("x");\nawait callTool("y");');
+    expect(kept.warnings).toMatchObject([{ code: 'UNAWAITED_TOOL_CALL', line: 1 }]);
+    const forgotten = await enclave.run('const go = async () => { await callTool("x") };\ngo();');
+    expect(forgotten.warnings).toMatchObject([{ code: 'UNAWAITED_TOOL_CALL', line: 1 }]);
+    expect((await enclave.run('await Promise.race([callTool("x"), callTool("y")])')).warnings).toEqual([]);
   });
 
   it('disposes: running programs end, later ones fail, nothing is left', async () => {

@@ -107,7 +107,7 @@ export async function runProgram(input: RunInput): Promise<Ran> {
   const sandboxMs = performance.now() - startedAt;
   const stats = statsOf(session);
   const effects = calls.map(({ effect }) => effect);
-  const warnings = outcome.ok ? unansweredCalls(calls) : [];
+  const warnings = outcome.ok ? unawaitedCalls(calls, program) : [];
   const sandbox = (verdict: LayerVerdict['verdict'], detail?: string): LayerVerdict => ({
     layer: 'sandbox',
     verdict,
@@ -164,13 +164,17 @@ function statsOf({ usage }: MachineSession): Omit<RunStats, 'duration'> {
   };
 }
 
-/** A program that returns before its calls are answered did not wait for them. */
-function unansweredCalls(calls: readonly DrivenCall[]): RunWarning[] {
+/**
+ * Calls that the program did not wait for: nobody used their promise, or it was still open at the end. The losers of a
+ * race are open at the end and meant to be, so a program with one is judged by the first alone.
+ */
+function unawaitedCalls(calls: readonly DrivenCall[], program: Scored): RunWarning[] {
+  const races = /\bPromise\s*\.\s*(?:race|any)\b/.test(program.code);
   return calls
-    .filter(({ isAnswered }) => !isAnswered)
+    .filter(({ isUsed, isAnswered }) => !isUsed || !(isAnswered || races))
     .map(({ effect, line }) => ({
       code: 'UNAWAITED_TOOL_CALL',
-      message: `The program returned before its call of "${effect.tool}" was answered. Await the call if its result or effect matters.`,
+      message: `The program did not wait for its call of "${effect.tool}". Await the call if its result or effect matters.`,
       ...(line !== undefined && { line }),
     }));
 }

@@ -7,7 +7,7 @@ test('a call carries its number, name, arguments and line', async () => {
   });
   expect(run.sent).toEqual([
     ['call', '1', 'users:get', 'j{"a":1}', '2'],
-    ['done', 'j36'],
+    ['done', 'j36', ''],
   ]);
 });
 
@@ -115,4 +115,15 @@ test('results arrive in any order and calls run in parallel', async () => {
   guest.dispatch('resolve', '2', 'j"b"');
   expect(guest.record().value).toBe('b');
   guest.vm.dispose();
+});
+
+test('the end names the calls whose promise nobody awaited, chained on, raced or collected', async () => {
+  const run = await runGuest(
+    `
+    callTool('floating'); const kept = callTool('kept'); await callTool('awaited'); callTool('chained').then(() => 1);
+    await Promise.race([callTool('raced'), callTool('lost')]); await Promise.all([callTool('collected')]);
+    return 1`,
+    { tool: () => 'j1' },
+  );
+  expect(run.sent.at(-1)).toEqual(['done', 'j1', '1,2']);
 });

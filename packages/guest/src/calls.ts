@@ -2,10 +2,12 @@ import { scriptLine } from './call-site.ts';
 import { decode } from './decode.ts';
 import { encode } from './encode.ts';
 import {
+  defineGetter,
   defineValue,
   jsonParse,
   MapConstructor,
   mapDelete,
+  mapForEach,
   mapGet,
   mapSet,
   PromiseConstructor,
@@ -25,6 +27,7 @@ interface PendingCall {
 /** The engine's own record of where an error was made. */
 const errorStack = uncurryGetter(Error.prototype, 'stack');
 const pending = new MapConstructor<number, PendingCall>();
+const unused = new MapConstructor<number, boolean>();
 let lastCall = 0;
 
 /**
@@ -32,17 +35,41 @@ let lastCall = 0;
  * `encode` throws for arguments that cannot cross; nothing is converted. After the program has settled it never settles.
  */
 export function callTool(name: unknown, args?: unknown, ...more: unknown[]): Promise<unknown> {
-  return new PromiseConstructor((resolve, reject) => {
+  let number = 0;
+  const promise = new PromiseConstructor<unknown>((resolve, reject) => {
     if (typeof name !== 'string') throw new TypeError(`The name of a tool is a string, not ${kindOfName(name)}`);
     if (more.length > 0)
       throw new TypeError(`The tool "${name}" takes one argument: pass one object with named fields`);
     const encoded = encode(args, session.settings.maxValueBytes);
     if (session.settled) return;
-    const number = ++lastCall;
+    number = ++lastCall;
     const stack = errorStack(new Error()) as string;
     mapSet(pending, number, { resolve, reject, stack });
     session.host('call', `${number}`, name, encoded, scriptLine(stack));
   });
+  if (number > 0) watchUse(promise, number);
+  return promise;
+}
+
+/**
+ * Whoever awaits a promise or chains on it reads its `constructor` first, so that a getter there tells whether anybody
+ * ever did. The engine has no other way to ask.
+ */
+function watchUse(promise: Promise<unknown>, number: number): void {
+  mapSet(unused, number, true);
+  defineGetter(promise, 'constructor', () => {
+    mapDelete(unused, number);
+    return PromiseConstructor;
+  });
+}
+
+/** Numbers of the calls whose promise nobody has used, joined by commas. */
+export function unusedCalls(): string {
+  let text = '';
+  mapForEach(unused, (_: boolean, number: number) => {
+    text += text === '' ? `${number}` : `,${number}`;
+  });
+  return text;
 }
 
 /** Delivers a result; an unknown number is ignored, because the call may have been answered already. */

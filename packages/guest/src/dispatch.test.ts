@@ -12,7 +12,7 @@ test('a main program reports its iterations before its end, and stops when none 
   });
   expect(run.sent).toEqual([
     ['left', '7'],
-    ['done', 'j"a"'],
+    ['done', 'j"a"', ''],
   ]);
   const stopped = await runGuest(main('for (;;) { left--||stop(); }'), {
     settings: { kind: 'main', maxIterations: 5 },

@@ -1,3 +1,4 @@
+import { unusedCalls } from './calls.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { encode } from './encode.ts';
 import { jsonStringify } from './primordials.ts';
@@ -14,7 +15,7 @@ export function finishDone(value: unknown): void {
     return;
   }
   settle();
-  session.host('done', encoded);
+  session.host('done', encoded, unusedCalls());
 }
 
 /** Ends the run with whatever was thrown. */

@@ -117,7 +117,7 @@ describe('promises', () => {
     `,
       { tool: () => 'j1' },
     );
-    expect(run.value).toEqual([true, true, [], 1, true, 'undefined']);
+    expect(run.value).toEqual([true, true, ['constructor'], 1, true, 'undefined']);
   });
 
   test('a thenable returned or awaited runs in the guest only, once', async () => {

@@ -163,3 +163,8 @@ export function defineValue(target: object, key: PropertyKey, value: unknown, en
     configurable: true,
   } as never);
 }
+
+/** Defines an own accessor that only reads. */
+export function defineGetter(target: object, key: PropertyKey, get: () => unknown): void {
+  objectDefineProperty(target, key, { __proto__: null, get, enumerable: false, configurable: true } as never);
+}

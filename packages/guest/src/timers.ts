@@ -1,5 +1,5 @@
 import { finishFailed } from './finish.ts';
-import { apply, dateNow, MapConstructor, mapDelete, mapGet, mapSet, mapSize, max, min, trunc } from './primordials.ts';
+import { apply, dateNow, MapConstructor, mapDelete, mapGet, mapSet, mapSize, min, trunc } from './primordials.ts';
 import { session } from './session.ts';
 import { type Timer, TimerQueue } from './timer-queue.ts';
 
@@ -16,9 +16,8 @@ export function setTimeout(callback: unknown, delay?: unknown, ...args: unknown[
   return start('setTimeout', callback, clampDelay(delay), args, false);
 }
 
-/** An interval is at least one millisecond long, so that a turn ends. */
 export function setInterval(callback: unknown, delay?: unknown, ...args: unknown[]): number {
-  return start('setInterval', callback, max(1, clampDelay(delay)), args, true);
+  return start('setInterval', callback, clampDelay(delay), args, true);
 }
 
 /** Stops a timer of either kind; anything else is ignored. */
@@ -71,9 +70,10 @@ function start(name: string, callback: unknown, delay: number, args: unknown[], 
   return id;
 }
 
+/** At least a millisecond, as in Node: time stands still within a turn, so a turn whose timers set timers ends. */
 function clampDelay(delay: unknown): number {
   const number = trunc(Number(delay));
-  return number >= 0 ? min(number, maxDelay) : 0;
+  return number >= 1 ? min(number, maxDelay) : 1;
 }
 
 function announce(): void {

@@ -8,7 +8,7 @@
  * | `call`   | call number, tool name, encoded args, line | none                                               |
  * | `log`    | level, text                          | `'full'` when the console budget is spent, else undefined |
  * | `wake`   | epoch ms of the earliest timer, or `''` | none                                                  |
- * | `done`   | encoded value                        | none                                                     |
+ * | `done`   | encoded value, numbers of the calls whose promise nobody used, joined by commas | none            |
  * | `fail`   | JSON of `WireError`                  | none                                                     |
  * | `left`   | iterations left, in decimal (sent right before `done` / `fail` by a transformed program) | none |
  * | `limit`  | a limit's failure code, such as `MAX_ITERATIONS` | never returns: the host kills the run        |
@@ -23,9 +23,9 @@
  * | `crash`   | the value that compiling the script threw: answered by `fail` |
  * | `resolve` | call number, encoded value                            |
  * | `reject`  | call number, JSON of `WireError`                      |
- * | `timers`  | none: fires every timer that is due at `Date.now()`   |
+ * | `timers`  | none: fires the timer that is due first               |
  *
- * The host drains the job queue after each dispatch.
+ * The host drains the job queue after each dispatch, and repeats `timers` while the last `wake` is not in the future.
  *
  * Encoded values. The first character tells the form:
  * - `j` + JSON text, when JSON carries the value exactly (null, booleans, strings, finite numbers other than -0,
@@ -33,7 +33,7 @@
  * - `u`: undefined;
  * - `t` + JSON text of a table, an array of nodes whose first is the root. A node is a JSON primitive that stands for
  *   itself, or an array: a tag from `tags` and its operands. Operands that refer to values are indices into the table,
- *   or one of the negative `specials`. Reading a table needs no recursion.
+ *   or one of the negative `specials`; a root of that kind is the bare number. Reading a table needs no recursion.
  */
 
 export const tags = {
@@ -154,7 +154,7 @@ export interface IntlRequest {
   readonly locales: readonly string[];
   /** Plain data; `timeZone` is filled in by the guest when the script gave none. */
   readonly options: Readonly<Record<string, string | number | boolean>>;
-  /** Plain data: numbers (`'NaN'`, `'Infinity'`, `'-Infinity'`, `'-0'` and BigInt as `{ big: '123' }`), strings, string arrays. */
+  /** Plain data: numbers (`'NaN'`, `'Infinity'`, `'-Infinity'`, `'-0'` and BigInt as `{ big: '123' }`, decimal text), strings, string arrays. */
   readonly args: readonly unknown[];
 }
 

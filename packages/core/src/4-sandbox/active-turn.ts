@@ -64,7 +64,7 @@ export class ActiveTurn implements EngineHost {
         this.#session.usage.iterations = this.#session.settings.limits.maxIterations - Math.max(0, finite(a));
         return undefined;
       case 'done':
-        this.outcome = { ok: true, value: a };
+        this.outcome = { ok: true, value: a, unusedCalls: b === '' ? [] : b.split(',').map(finite) };
         return undefined;
       case 'fail':
         this.outcome = { ok: false, thrown: readWireError(a) };

@@ -108,7 +108,8 @@ export class Instance {
       else this.#engine.dispatch('reject', String(delivery.call), JSON.stringify(delivery.error));
       this.#drain(active);
     }
-    if (!active.outcome && session.wakeAt !== undefined && session.wakeAt <= turn.now) {
+    // Each timer of a turn is at least a millisecond after the turn, so this ends.
+    while (!active.outcome && session.wakeAt !== undefined && session.wakeAt <= turn.now) {
       this.#engine.dispatch('timers');
       this.#drain(active);
     }
