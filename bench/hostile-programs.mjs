@@ -22,5 +22,9 @@ export const hostilePrograms = [
     title: '`replaceAll` blow-up',
     source: "const text = 'a'.repeat(20_000); return text.replaceAll('a', text).length;",
   },
-  { id: 'bigint', title: 'BigInt power', source: 'let n = 3n; for (let i = 0; i < 40; i++) n = n ** 3n; return String(n).length;' },
+  {
+    id: 'bigint',
+    title: 'BigInt power',
+    source: 'let n = 3n; for (let i = 0; i < 40; i++) n = n ** 3n; return String(n).length;',
+  },
 ];

@@ -18,7 +18,8 @@ const { values } = parseArgs({
 });
 const chosen = values.group ?? Object.keys(groups);
 for (const name of chosen) {
-  if (!Object.hasOwn(groups, name)) throw new Error(`--group must be one of ${Object.keys(groups).join(', ')}, not "${name}".`);
+  if (!Object.hasOwn(groups, name))
+    throw new Error(`--group must be one of ${Object.keys(groups).join(', ')}, not "${name}".`);
 }
 
 const { loaded, missing } = await loadPeers();

@@ -18,7 +18,12 @@ export async function staticLayers() {
       accepted(ast.transform(validated(ast, program)));
     },
     'acorn alone, for comparison': (program) => {
-      parse(program, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true, allowAwaitOutsideFunction: true });
+      parse(program, {
+        ecmaVersion: 'latest',
+        sourceType: 'script',
+        allowReturnOutsideFunction: true,
+        allowAwaitOutsideFunction: true,
+      });
     },
     "V8's own compiler, for comparison": (program) => {
       new Script(`(async () => {${program}\n})`);

@@ -34,7 +34,7 @@ return total;`,
     id: 'cpu',
     title: 'CPU loop of 1,000,000 iterations',
     isNew: false,
-    share: 0.05,
+    share: 0.03,
     source: () => `
 let sum = 0;
 for (let i = 0; i < 1_000_000; i++) sum = (sum + i * 7) % 1_000_003;
@@ -45,7 +45,7 @@ return sum;`,
     id: 'crossing',
     title: '5 MB JSON tool result',
     isNew: false,
-    share: 0.05,
+    share: 0.03,
     source: () => `
 const rows = await tools.load({});
 return rows.length + rows[rows.length - 1].id;`,

@@ -2,7 +2,7 @@
 import { peerNamed } from '../peers/peer-named.mjs';
 
 const [name, program, expected] = process.argv.slice(2);
-const peer = peerNamed(name);
+const peer = await peerNamed(name);
 const tools = { lookup: async ({ id }) => ({ score: id }) };
 const startedAt = performance.now();
 const sandbox = await peer.create({ tools });

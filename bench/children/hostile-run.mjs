@@ -4,7 +4,7 @@ import { peerNamed } from '../peers/peer-named.mjs';
 
 const [name, id, cpuMs, repeats] = process.argv.slice(2);
 const { source } = hostilePrograms.find((program) => program.id === id);
-const peer = peerNamed(name);
+const peer = await peerNamed(name);
 // Loading is not part of the overshoot, and must not run into the limit.
 const warm = await peer.create({ tools: {} });
 for (let i = 0; i < 20; i++) await warm.run(`return ${i}`);

@@ -2,7 +2,7 @@
 import { residentBytes } from '../measure/resident-bytes.mjs';
 import { peerNamed } from '../peers/peer-named.mjs';
 
-const peer = peerNamed(process.argv[2]);
+const peer = await peerNamed(process.argv[2]);
 await peer.makeIdle(1);
 const one = await residentBytes();
 await peer.makeIdle(peer.maxIdle);

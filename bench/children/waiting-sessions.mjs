@@ -1,13 +1,13 @@
 // Reports the memory of sessions that wait for a tool: with one waiting, and with `count` of them. Then lets all end.
 import { setImmediate as turn } from 'node:timers/promises';
-import { peerNamed } from '../peers/peer-named.mjs';
 import { residentBytes } from '../measure/resident-bytes.mjs';
+import { peerNamed } from '../peers/peer-named.mjs';
 
 const [name, count, isDistinct] = process.argv.slice(2);
 const total = Number(count);
 const answers = [];
 const wait = ({ id }) => new Promise((resolve) => answers.push(() => resolve({ id })));
-const sandbox = await peerNamed(name).create({ tools: { wait }, timeoutMs: 600_000 });
+const sandbox = await (await peerNamed(name)).create({ tools: { wait }, timeoutMs: 600_000 });
 
 const sessions = [];
 const startUntil = async (target) => {

@@ -39,7 +39,12 @@ export async function cold({ peers, isQuick }) {
       duration(firstRun(times)),
     ]),
     targets: [
-      { text: 'import and first run with 1 tool call, beyond an empty process,', measured: beyond(own), limit: 100, unit: ' ms' },
+      {
+        text: 'import and first run with 1 tool call, beyond an empty process,',
+        measured: beyond(own),
+        limit: 100,
+        unit: ' ms',
+      },
       { text: 'first run alone', measured: firstRun(own), limit: 40, unit: ' ms' },
     ],
     notes: [`Medians of ${rounds} processes each. An empty Node process takes ${duration(floor)} here.`],

@@ -28,7 +28,13 @@ export async function concurrent({ peers, isQuick }) {
     rows: peers.map(({ name }) => {
       const times = samples.get(name);
       const middle = median(times);
-      return [name, duration(middle), duration(quantile(times, 0.95)), number((runs / middle) * 1000), number(middle / own)];
+      return [
+        name,
+        duration(middle),
+        duration(quantile(times, 0.95)),
+        number((runs / middle) * 1000),
+        number(middle / own),
+      ];
     }),
     notes: ['run: 32 at once, the rest queued by the bench, because it refuses more than its cap.'],
   };

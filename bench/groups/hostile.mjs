@@ -29,7 +29,14 @@ export async function hostile({ peers, isQuick }) {
     title: `Hostile programs under a limit of ${cpuMs} ms: when the caller had its answer`,
     columns: ['', ...peers.map(({ name }) => name)],
     rows,
-    targets: [{ text: 'a hostile native loop stopped beyond its deadline', measured: Math.max(...overshoots), limit: 20, unit: ' ms' }],
+    targets: [
+      {
+        text: 'a hostile native loop stopped beyond its deadline',
+        measured: Math.max(...overshoots),
+        limit: 20,
+        unit: ' ms',
+      },
+    ],
     notes: [
       'Enclave: the slowest of 5 tries (1 with --quick); the peers: one try.',
       'The limit is `cpuTimeout` of Enclave, `timeoutMs` of run, an interrupt handler for quickjs-emscripten, `timeout` for the others.',

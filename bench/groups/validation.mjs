@@ -21,11 +21,21 @@ export async function validation({ isQuick }) {
     const cold = await coldTimes(Object.keys(layers), lines, isQuick ? 1 : 10);
     for (const name of Object.keys(layers)) {
       const times = warm.get(name);
-      rows.push([`${name}, ${number(lines)} lines`, duration(median(times)), duration(quantile(times, 0.95)), duration(median(cold.get(name)))]);
+      rows.push([
+        `${name}, ${number(lines)} lines`,
+        duration(median(times)),
+        duration(quantile(times, 0.95)),
+        duration(median(cold.get(name))),
+      ]);
     }
     const whole = '@enclave-vm/ast: prescan + validate + transform';
     if (lines === 5_000) {
-      targets.push({ text: 'validation and transform of 5,000 lines, warm,', measured: median(warm.get(whole)), limit: 120, unit: ' ms' });
+      targets.push({
+        text: 'validation and transform of 5,000 lines, warm,',
+        measured: median(warm.get(whole)),
+        limit: 120,
+        unit: ' ms',
+      });
     }
   }
   return {
@@ -33,7 +43,10 @@ export async function validation({ isQuick }) {
     columns: ['', 'warm, median', 'warm, p95', 'first in a fresh process, median'],
     rows,
     targets,
-    notes: [`The program of 5,000 lines has ${number(programOfLines(5_000, 1).length / 1024)} KB.`, 'The peers have no such layer.'],
+    notes: [
+      `The program of 5,000 lines has ${number(programOfLines(5_000, 1).length / 1024)} KB.`,
+      'The peers have no such layer.',
+    ],
   };
 }
 

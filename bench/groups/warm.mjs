@@ -14,7 +14,13 @@ export async function warm({ peers, isQuick }) {
   for (const peer of peers) sandboxes.set(peer.name, await peer.create({ tools }));
   // The code paths are shared by all workloads, and a compiler needs some thousand runs to have seen them.
   const warmup = { rounds: 0, batch: 0, warmupMs: isQuick ? 2_000 : 8_000 };
-  await sideBySide(contendersFor(workloads.find(({ id }) => id === 'one-call-new'), sandboxes), warmup);
+  await sideBySide(
+    contendersFor(
+      workloads.find(({ id }) => id === 'one-call-new'),
+      sandboxes,
+    ),
+    warmup,
+  );
   const rows = [];
   const medians = new Map();
   for (const workload of workloads) {
@@ -60,7 +66,12 @@ function targetsOf(medians) {
   const fresh = medians.get('one-call-new');
   const targets = [
     { text: '1 tool call, program never seen before,', measured: fresh.get('enclave'), limit: 0.3, unit: ' ms' },
-    { text: 'the same program again', measured: medians.get('one-call-known').get('enclave'), limit: 0.15, unit: ' ms' },
+    {
+      text: 'the same program again',
+      measured: medians.get('one-call-known').get('enclave'),
+      limit: 0.15,
+      unit: ' ms',
+    },
   ];
   if (!fresh.has('run')) return targets;
   const times = fresh.get('run') / fresh.get('enclave');

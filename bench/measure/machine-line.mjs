@@ -9,7 +9,9 @@ import { cpus, loadavg } from 'node:os';
 export function machineLine(peers) {
   const { version, platform, arch } = process;
   const date = new Date().toISOString().slice(0, 10);
-  const versions = peers.map(({ name, manifest }) => (manifest ? `${name} ${versionIn(manifest)}` : `${name} (built in)`));
+  const versions = peers.map(({ name, manifest }) =>
+    manifest ? `${name} ${versionIn(manifest)}` : `${name} (built in)`,
+  );
   return `Node ${version}, ${platform}-${arch}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)} at the start, ${date}. Versions: ${versions.join(', ')}.`;
 }
 

@@ -10,7 +10,8 @@ export const nodeVm = {
 
   async create({ tools, timeoutMs = 30_000, cpuMs = timeoutMs }) {
     return {
-      run: async (program) => runInContext(`(async () => {${program}\n})()`, createContext({ tools }), { timeout: cpuMs }),
+      run: async (program) =>
+        runInContext(`(async () => {${program}\n})()`, createContext({ tools }), { timeout: cpuMs }),
       dispose: async () => undefined,
     };
   },

@@ -1,8 +1,10 @@
-import { peers } from './index.mjs';
-
-/** @param {string | undefined} name */
-export function peerNamed(name) {
-  const peer = peers.find((each) => each.name === name);
-  if (!peer) throw new Error(`There is no contender "${name}".`);
+/**
+ * Loads one adapter and nothing else, so that a process that measures one contender holds no other.
+ *
+ * @param {string} name
+ * @returns {Promise<import('./index.mjs').Peer>}
+ */
+export async function peerNamed(name) {
+  const [peer] = Object.values(await import(`./${name.replace(':', '-')}.mjs`));
   return peer;
 }

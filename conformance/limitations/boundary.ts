@@ -102,9 +102,9 @@ export const console: Demonstrations = {
     value: ['undefined', 'undefined', 'function'],
   },
   L81: {
-    code: 'console.log({ a: { b: { c: {} } } }, Promise.resolve(1), new WeakSet()); return 1;',
+    code: 'console.log({ a: [1] }, Promise.resolve(1), new WeakSet()); return 1;',
     value: 1,
-    console: ['{ a: { b: { c: {} } } } Promise { <state unknown> } WeakSet { <items unknown> }'],
+    console: ['{ a: [ 1 ] } Promise { <state unknown> } WeakSet { <items unknown> }'],
   },
   L82: { code: "console.log('\\u001b[31mred\\u0007'); return 1;", value: 1, console: ['\\u001b[31mred\\u0007'] },
   L83: {

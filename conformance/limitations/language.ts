@@ -1,4 +1,4 @@
-import { type Demonstration, type Demonstrations, refused } from './demonstration.ts';
+import { type Demonstrations, refused } from './demonstration.ts';
 
 const ts = { language: 'ts' } as const;
 const absentNames = [
@@ -67,8 +67,8 @@ export const typeScript: Demonstrations = {
     'class A { constructor(public id: number) {} }',
     "import fs = require('fs');",
     'export = 1;',
-  ].map((code) => refused('typescript-unsupported', code, { language: 'ts' })),
-  L22: refused('syntax', '@logged class A {}', ts),
+  ].map((code) => refused('typescript-unsupported', code, ts)),
+  L22: refused('typescript-unsupported', '@logged class A {}', ts),
   L23: refused('syntax', 'const page: unknown = <div>hello</div>;', ts),
   L24: { code: "import type { User } from './user';\nconst id: User['id'] = 1; return id;", value: 1 },
   L25: [
@@ -77,4 +77,4 @@ export const typeScript: Demonstrations = {
   ],
   L26: refused('syntax', 'interface Box { wrap<const T>(value: T): T }', ts),
   L27: refused('syntax', 'let a; for (a! of [1]) return a;', ts),
-} satisfies Readonly<Record<string, Demonstration | readonly Demonstration[]>>;
+};

@@ -55,7 +55,9 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   const calls: TrackedCall[] = [];
   const queue: TrackedCall[] = [];
   const inbox: Delivery[] = [];
-  const over = new AbortController();
+  // Made with the first call, because most of a short run's cost would be signals that nobody listens to.
+  let over: AbortController | undefined;
+  let isOver = false;
   let running = 0;
   let wake: (() => void) | undefined;
 
@@ -76,10 +78,11 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       if (!call) return;
       running++;
       call.status = 'in_flight';
+      over ??= new AbortController();
       void options.callTool(call.event, over.signal).then(({ delivery, status }) => {
         running--;
         // A call that outlived the run keeps the status that the result reported.
-        if (over.signal.aborted) return;
+        if (isOver) return;
         call.status = status;
         call.isAnswered = true;
         inbox.push(delivery);
@@ -141,7 +144,8 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
 
   const outcome = await play();
   queue.length = 0;
-  over.abort(new Kill('CANCELLED', 'The run that made this call is over.'));
+  isOver = true;
+  if (running > 0) over?.abort(new Kill('CANCELLED', 'The run that made this call is over.'));
   options.placement.release(session);
   session.finished = true;
   const unused = new Set(outcome.ok ? outcome.unusedCalls : []);
