@@ -47,7 +47,8 @@ async function loadPeers() {
       loaded.push(peer);
     } catch (error) {
       if (peer.name === 'enclave') throw error;
-      missing.push({ name: peer.name, reason: 'its package does not load with this Node' });
+      const isAbsent = error.code === 'ERR_MODULE_NOT_FOUND';
+      missing.push({ name: peer.name, reason: isAbsent ? 'not installed for this version of Node' : error.message });
     }
   }
   return { loaded, missing };

@@ -29,7 +29,9 @@ describe.each(pages)('$path', ({ blocks }) => {
 });
 
 const importStatement = /^import [^;]*? from '([^']+)';.*$/gm;
-const AsyncFunction = (async () => undefined).constructor as new (...parts: string[]) => (...args: unknown[]) => Promise<void>;
+const AsyncFunction = (async () => undefined).constructor as new (
+  ...parts: string[]
+) => (...args: unknown[]) => Promise<void>;
 
 /** Runs an example in this realm, its imports resolved as a test file's are; answers what it printed. */
 async function run({ code }: CodeBlock): Promise<string[]> {

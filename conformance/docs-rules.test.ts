@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest';
 /** The table of docs/rules.md is what the registry and the presets say. On a mismatch the test prints it. */
 const page = readFileSync(new URL('../docs/rules.md', import.meta.url), 'utf8');
 const presetRules = [...new Set(securityLevels.flatMap((level) => Object.keys(presets[level])))] as RuleId[];
-const examples = new Map(Array.from(page.matchAll(/^- `([a-z-]+)`: `([^`]+)` .{10}/gm), ([, rule, code]) => [rule, code]));
+const examples = new Map(
+  Array.from(page.matchAll(/^- `([a-z-]+)`: `([^`]+)` .{10}/gm), ([, rule, code]) => [rule, code]),
+);
 
 describe('docs/rules.md', () => {
   it('has the table of all rules', () => {

@@ -14,7 +14,9 @@ export function child(name, args = [], timeoutMs = 60_000) {
   const file = fileURLToPath(new URL(`../children/${name}.mjs`, import.meta.url));
   return new Promise((resolve) => {
     const startedAt = performance.now();
-    const process_ = spawn(process.execPath, ['--expose-gc', file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const process_ = spawn(process.execPath, ['--expose-gc', ...process.execArgv, file, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr']) {
       process_[stream].setEncoding('utf8').on('data', (text) => {

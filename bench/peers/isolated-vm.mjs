@@ -7,7 +7,7 @@ export const isolatedVm = {
   maxWaiting: 100,
 
   async create({ tools, timeoutMs = 30_000, cpuMs = timeoutMs }) {
-    const { default: ivm } = await import('isolated-vm');
+    const { default: ivm } = await load();
     return {
       async run(program) {
         const isolate = new ivm.Isolate({ memoryLimit: 64 });
@@ -28,13 +28,19 @@ export const isolatedVm = {
 
   maxIdle: 20,
   async makeIdle(count) {
-    const { default: ivm } = await import('isolated-vm');
+    const { default: ivm } = await load();
     for (let i = 0; i < count; i++) {
       const isolate = new ivm.Isolate({ memoryLimit: 64 });
       idle.push(isolate, await isolate.createContext());
     }
   },
 };
+
+/** Its documentation demands the flag, without which the process may die. */
+function load() {
+  if (process.execArgv.includes('--no-node-snapshot')) return import('isolated-vm');
+  throw new Error('start the bench with `node --no-node-snapshot`');
+}
 
 /** Keeps idle isolates from being collected. */
 const idle = [];

@@ -46,7 +46,7 @@ return [match, { [Symbol('s')]: 1, a: 1 }, Object.create({ inherited: 1 }, { hid
     value: [{ n: 1 }, 1, { a: 1 }],
   },
   L67: { code: 'return { secret: 1, toJSON() { return { shown: 2 }; } };', value: { shown: 2 } },
-  L68: { code: "return JSON.parse('{\"__proto__\": 1}');", failure: notTransferable },
+  L68: { code: 'return JSON.parse(\'{"__proto__": 1}\');', failure: notTransferable },
   L69: {
     code: 'return [Object(1), new (class Tags extends Set {})([1]), new (class List extends Array {})(1, 2)];',
     value: [1, new Set([1]), [1, 2]],

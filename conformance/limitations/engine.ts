@@ -1,5 +1,5 @@
-import type { Demonstrations } from './demonstration.ts';
 import { expect } from 'vitest';
+import type { Demonstrations } from './demonstration.ts';
 
 const depth = (frames: number) => `const down = (n) => (n === 0 ? 0 : 1 + down(n - 1)); return down(${frames});`;
 const asyncDepth = (frames: number) =>

@@ -1,6 +1,7 @@
 import { failureSchema, type StreamEvent, streamEventSchema } from '@enclave-vm/protocol';
 import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
 import * as z from 'zod';
+import { type Audit, type MemorySink, verifyAudit } from './audit/index.ts';
 import { Enclave, runAgentScript } from './enclave.ts';
 import type { EnclaveOptions, RunOptions } from './options.ts';
 import { tool } from './tools/index.ts';
@@ -466,6 +467,9 @@ describe('tools', () => {
 
   it('fill the audit log', async () => {
     const enclave = open({ audit: true, toolHandler: () => 1 });
-    expect((await enclave.run('await callTool("x"); return 1')).success).toBe(true);
+    await enclave.run('await callTool("x")', { context: { tenant: 'acme' } });
+    const { records } = (enclave.audit as Audit<MemorySink>).sink;
+    expect(records).toMatchObject([{ tool: 'x', tenant: 'acme', verdict: 'completed' }]);
+    expect(await verifyAudit(records)).toMatchObject({ valid: true, records: 1 });
   });
 });

@@ -3,6 +3,7 @@ import type { Failure } from '@enclave-vm/protocol/codes';
 import { type ScoreVerdict, score } from './3-score/index.ts';
 import { Kill } from './4-sandbox/kill.ts';
 import { encodeValue } from './5-sanitize/index.ts';
+import type { Audit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
 import { createEventStream } from './event-stream.ts';
 import { failureOf, failureOfIssues, failureOfScore } from './failure.ts';
@@ -81,6 +82,11 @@ export class Enclave {
       globals: Object.keys(this.#settings.globals),
     });
     return { valid: program !== undefined, issues };
+  }
+
+  /** The audit log, when there is one: `audit: true` makes one in memory. */
+  get audit(): Audit | undefined {
+    return this.#settings.audit;
   }
 
   stats(): EnclaveStats {
