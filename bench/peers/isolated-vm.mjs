@@ -38,7 +38,8 @@ export const isolatedVm = {
 
 /** Its documentation demands the flag, without which the process may die. */
 function load() {
-  if (process.execArgv.includes('--no-node-snapshot')) return import('isolated-vm');
+  const installed = import.meta.resolve('isolated-vm');
+  if (process.execArgv.includes('--no-node-snapshot')) return import(installed);
   throw new Error('start the bench with `node --no-node-snapshot`');
 }
 

@@ -116,4 +116,8 @@ return log;`,
     console: [],
   },
   L54: { code: "/(\\d)/.exec('1'); return RegExp.$1;", value: undefined },
+  L55: {
+    code: 'const list = Array.from({ length: 65_536 }, (_, i) => i);\ntry { return Math.max(...list); } catch (error) { return error.name; }',
+    value: 'RangeError',
+  },
 };

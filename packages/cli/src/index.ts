@@ -1,2 +1,3 @@
 export { exitCodes } from './exit-codes.ts';
 export { runCommandLine } from './program.ts';
+export type { CommandStreams, OutputStream } from './streams.ts';

@@ -1,8 +1,10 @@
+import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { EnclaveOptions } from '@enclave-vm/core';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+import * as core from '@enclave-vm/core';
 import { createJiti } from 'jiti';
-import { UsageError } from './usage-error.ts';
+import { UsageError, whyUnreadable } from './usage-error.ts';
 
 /**
  * Loads a tools file, JavaScript or TypeScript: its default export, or its export `tools`, is a `ToolRegistry` or an
@@ -10,19 +12,28 @@ import { UsageError } from './usage-error.ts';
  *
  * @throws UsageError when it cannot be loaded or exports no tools
  */
-export async function loadTools(path: string): Promise<NonNullable<EnclaveOptions['tools']>> {
+export async function loadTools(path: string): Promise<core.ToolRegistry> {
   const file = resolve(path);
-  // A tools file outside of a project still finds the `tool` function of this very installation.
-  const alias = { '@enclave-vm/core': new URL(import.meta.resolve('@enclave-vm/core')).pathname };
-  let exported: Record<string, unknown>;
   try {
-    exported = await createJiti(pathToFileURL(file).href, { alias, fsCache: false }).import(file);
+    await access(file);
   } catch (error) {
-    throw new UsageError(`cannot load the tools file ${path}: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`cannot read the tools file ${path}: ${whyUnreadable(error)}`);
   }
-  const tools = exported.default ?? exported.tools;
-  if (typeof tools !== 'object' || tools === null) {
-    throw new UsageError(`the tools file ${path} must export its tools as default or as \`tools\``);
+  // A tools file outside of a project still finds `tool`, and its ToolRegistry is the class that the Enclave knows.
+  const jiti = createJiti(pathToFileURL(file).href, {
+    virtualModules: { '@enclave-vm/core': core },
+    alias: { '@enclave-vm/core/node': fileURLToPath(import.meta.resolve('@enclave-vm/core/node')) },
+    fsCache: false,
+  });
+  try {
+    const exported: Record<string, unknown> = await jiti.import(file);
+    const tools = exported.default ?? exported.tools;
+    if (typeof tools !== 'object' || tools === null) {
+      throw new UsageError('it must export its tools as default or as `tools`');
+    }
+    return core.createToolRegistry(tools as Parameters<typeof core.createToolRegistry>[0]);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : inspect(error);
+    throw new UsageError(`cannot load the tools file ${path}: ${message.split('\n', 1)}`);
   }
-  return tools as NonNullable<EnclaveOptions['tools']>;
 }

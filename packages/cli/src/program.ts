@@ -1,16 +1,37 @@
-import { type SecurityLevel, securityLevels } from '@enclave-vm/core';
+import { createRequire } from 'node:module';
+import { EnclaveError, type SecurityLevel, securityLevels } from '@enclave-vm/core';
 import { Command, CommanderError, Option } from 'commander';
 import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { checkCommand } from './commands/check.ts';
 import { runCommand } from './commands/run.ts';
 import { exitCodes } from './exit-codes.ts';
+import { oneLine, visible } from './render/visible.ts';
+import type { CommandStreams } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Runs the command line and answers its exit status. */
-export async function runCommandLine(argv: readonly string[]): Promise<number> {
+/** The same place seen from the source and from the built file. */
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+const longestMessage = 1_000;
+
+/**
+ * Runs the command line.
+ *
+ * @param argv the arguments, without those of Node itself
+ * @returns the exit status, one of `exitCodes`
+ */
+export async function runCommandLine(argv: readonly string[], streams: CommandStreams = process): Promise<number> {
   let status: number = exitCodes.ok;
+  const finish = async (ended: Promise<number>) => {
+    status = await ended;
+  };
   const program = new Command('enclave')
     .description('Runs JavaScript and TypeScript that nobody has reviewed, through six layers.')
+    .version(version)
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(visible(text)),
+    })
     .exitOverride()
     .showHelpAfterError('(run with --help for all options)');
   const level = () =>
@@ -26,35 +47,29 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .addOption(level())
     .option('--json', 'print the whole result as JSON')
     .option('--trace', 'show when everything happened')
-    .action(async (file, options) => {
-      status = await runCommand(file, options);
-    });
+    .action((file, options) => finish(runCommand(file, options, streams)));
   program
     .command('check')
     .description('say what the static layers find; runs nothing')
     .argument('<file>')
     .addOption(level())
     .option('--json', 'print the issues as JSON')
-    .action(async (file, options) => {
-      status = await checkCommand(file, options);
-    });
+    .action((file, options) => finish(checkCommand(file, options, streams)));
   program
     .command('audit')
     .description('look at audit logs')
     .command('verify')
     .description('find whether a JSONL audit log was changed')
     .argument('<file>')
-    .action(async (file) => {
-      status = await auditVerifyCommand(file);
-    });
+    .action((file) => finish(auditVerifyCommand(file, streams)));
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    if (!(error instanceof UsageError) && (error as { code?: string }).code !== 'INVALID_INPUT') throw error;
-    process.stderr.write(`enclave: ${(error as Error).message}\n`);
+    if (!(error instanceof UsageError || error instanceof EnclaveError)) throw error;
+    streams.stderr.write(`enclave: ${oneLine(error.message, longestMessage)}\n`);
     return exitCodes.usage;
   }
 }

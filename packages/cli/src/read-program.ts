@@ -1,8 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
-import { UsageError } from './usage-error.ts';
+import type { CommandStreams } from './streams.ts';
+import { UsageError, whyUnreadable } from './usage-error.ts';
 
 export interface ProgramFile {
+  /** What to call it where it is shown. */
+  readonly name: string;
   readonly code: string;
   readonly language: 'auto' | 'js' | 'ts';
 }
@@ -11,27 +14,27 @@ export interface ProgramFile {
 const maxBytes = 16 * 1024 * 1024;
 
 /** Reads a program; its extension tells the language. `-` reads standard input. @throws UsageError */
-export async function readProgram(path: string): Promise<ProgramFile> {
-  if (path === '-') return { code: await readStandardInput(), language: 'auto' };
-  try {
-    const { size } = await stat(path);
-    if (size > maxBytes) throw new UsageError(`${path} is larger than ${maxBytes} bytes.`);
-    const extension = extname(path);
-    const language = /^\.[cm]?ts$/.test(extension) ? 'ts' : /^\.[cm]?js$/.test(extension) ? 'js' : 'auto';
-    return { code: await readFile(path, 'utf8'), language };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? error}`);
-  }
+export async function readProgram(path: string, stdin: CommandStreams['stdin']): Promise<ProgramFile> {
+  if (path === '-') return { name: 'stdin', code: await readText(stdin, 'standard input'), language: 'auto' };
+  const extension = extname(path);
+  const language = /^\.[cm]?tsx?$/.test(extension) ? 'ts' : /^\.[cm]?js$/.test(extension) ? 'js' : 'auto';
+  return { name: path, code: await readText(createReadStream(path), path), language };
 }
 
-async function readStandardInput(): Promise<string> {
-  const parts: Buffer[] = [];
+async function readText(stream: AsyncIterable<Uint8Array | string>, name: string): Promise<string> {
+  const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of process.stdin) {
-    bytes += part.length;
-    if (bytes > maxBytes) throw new UsageError(`standard input is larger than ${maxBytes} bytes.`);
-    parts.push(part);
+  try {
+    for await (const part of stream) {
+      bytes += part.length;
+      if (bytes > maxBytes) throw new UsageError(`${name} has more than ${maxBytes >> 20} MB`);
+      parts.push(typeof part === 'string' ? Buffer.from(part) : part);
+    }
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`cannot read ${name}: ${whyUnreadable(error)}`);
   }
-  return Buffer.concat(parts).toString('utf8');
+  // Some editors write a byte order mark, which is no part of the program.
+  return Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
 }

@@ -1,24 +1,28 @@
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { verifyAudit } from '@enclave-vm/core';
 import { exitCodes } from '../exit-codes.ts';
-import { style } from '../render/style.ts';
-import { UsageError } from '../usage-error.ts';
+import { readLines } from '../read-lines.ts';
+import { createScreen } from '../render/screen.ts';
+import { visible } from '../render/visible.ts';
+import type { CommandStreams } from '../streams.ts';
+import { UsageError, whyUnreadable } from '../usage-error.ts';
 
 /** `enclave audit verify`: whether a JSONL audit log is as it was written. */
-export async function auditVerifyCommand(path: string): Promise<number> {
-  try {
-    await access(path);
-  } catch {
-    throw new UsageError(`cannot read ${path}`);
-  }
-  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
-  const { valid, records, firstBroken } = await verifyAudit(lines);
+export async function auditVerifyCommand(path: string, { stdout }: CommandStreams): Promise<number> {
+  const { style, print } = createScreen(stdout);
+  const { valid, records, firstBroken } = await verify(path);
   if (valid) {
-    process.stdout.write(`${style.good('✓')} ${records} records, unbroken\n`);
+    print(`${style.good('✓')} ${records.toLocaleString('en-US')} ${records === 1 ? 'record' : 'records'}, unbroken`);
     return exitCodes.ok;
   }
-  process.stdout.write(`${style.bad('✗')} broken at record ${firstBroken?.index}: ${firstBroken?.reason}\n`);
+  print(`${style.bad('✗')} broken at record ${firstBroken?.index}: ${visible(firstBroken?.reason ?? '')}`);
   return exitCodes.failed;
+}
+
+async function verify(path: string) {
+  try {
+    return await verifyAudit(readLines(createReadStream(path, 'utf8')));
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${whyUnreadable(error)}`);
+  }
 }

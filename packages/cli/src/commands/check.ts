@@ -1,7 +1,10 @@
-import { Enclave, type SecurityLevel } from '@enclave-vm/core';
+import { Enclave, type SecurityLevel, type ValidationReport } from '@enclave-vm/core';
 import { exitCodes } from '../exit-codes.ts';
 import { readProgram } from '../read-program.ts';
-import { indent, style } from '../render/style.ts';
+import { createScreen, type Style } from '../render/screen.ts';
+import { toJson } from '../render/to-json.ts';
+import { block, visible } from '../render/visible.ts';
+import type { CommandStreams } from '../streams.ts';
 
 export interface CheckCommandOptions {
   readonly level: SecurityLevel;
@@ -9,26 +12,44 @@ export interface CheckCommandOptions {
 }
 
 /** `enclave check`: what the static layers say of a program; runs nothing. */
-export async function checkCommand(path: string, options: CheckCommandOptions): Promise<number> {
-  const { code, language } = await readProgram(path);
+export async function checkCommand(
+  path: string,
+  options: CheckCommandOptions,
+  { stdin, stdout }: CommandStreams,
+): Promise<number> {
+  const { name, code, language } = await readProgram(path, stdin);
   const enclave = new Enclave({ securityLevel: options.level, language });
   const { valid, issues } = enclave.validate(code);
   await enclave.dispose();
-  if (options.json) {
-    process.stdout.write(`${JSON.stringify({ valid, issues }, null, 2)}\n`);
-    return valid ? exitCodes.ok : exitCodes.failed;
+  const { style, print } = createScreen(stdout);
+  if (options.json) print(toJson({ valid, issues }));
+  else {
+    for (const issue of issues) print(`${renderIssue(issue, name, style)}\n`);
+    const mark = valid ? style.good('✓') : style.bad('✗');
+    const count = countOf(issues);
+    print(`${mark} ${visible(name)} ${valid ? 'is valid' : 'is refused'} at ${options.level}${count && `: ${count}`}`);
   }
-  for (const { severity, rule, message, line, column, codeFrame, hint } of issues) {
-    const kind = severity === 'error' ? style.bad(severity) : style.warn(severity);
-    process.stdout.write(
-      `${path}:${line}:${column} ${kind} ${message} ${style.faint(rule)}\n\n${indent(codeFrame)}\n\n  ${style.title('Hint')}  ${hint}\n\n`,
-    );
-  }
-  const count = `${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}`;
-  process.stdout.write(
-    valid
-      ? `${style.good('✓')} valid at ${options.level}${issues.length > 0 ? `, ${count}` : ''}\n`
-      : `${style.bad('✗')} ${count} at ${options.level}\n`,
-  );
   return valid ? exitCodes.ok : exitCodes.failed;
+}
+
+type Issue = ValidationReport['issues'][number];
+
+function renderIssue({ severity, rule, message, line, column, codeFrame, hint }: Issue, name: string, style: Style) {
+  const kind = severity === 'error' ? style.bad(severity) : style.warn(severity);
+  return [
+    `${visible(name)}:${line}:${column} ${kind} ${visible(message)} ${style.faint(visible(rule))}`,
+    '',
+    block(codeFrame),
+    '',
+    `  ${style.title('Hint')}  ${visible(hint)}`,
+  ].join('\n');
+}
+
+function countOf(issues: readonly Issue[]): string {
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const counts = { error: errors, warning: issues.length - errors };
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`)
+    .join(', ');
 }

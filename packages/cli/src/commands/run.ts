@@ -1,11 +1,15 @@
-import { Enclave, type EnclaveOptions, type RunResult, type SecurityLevel } from '@enclave-vm/core';
+import { Enclave, type RunResult, type SecurityLevel } from '@enclave-vm/core';
 import { exitCodes } from '../exit-codes.ts';
 import { loadTools } from '../load-tools.ts';
 import { readProgram } from '../read-program.ts';
 import { renderFailure } from '../render/failure.ts';
-import { createLiveRun, renderValue } from '../render/live-run.ts';
-import { milliseconds, style } from '../render/style.ts';
+import { createLiveRun } from '../render/live-run.ts';
+import { milliseconds } from '../render/milliseconds.ts';
+import { createScreen, type Style } from '../render/screen.ts';
 import { toJson } from '../render/to-json.ts';
+import { renderValue } from '../render/value.ts';
+import { visible } from '../render/visible.ts';
+import type { CommandStreams, OutputStream } from '../streams.ts';
 
 export interface RunCommandOptions {
   readonly tools?: string;
@@ -15,56 +19,72 @@ export interface RunCommandOptions {
 }
 
 /** `enclave run`: runs a program through all six layers and shows what each did. */
-export async function runCommand(path: string, options: RunCommandOptions): Promise<number> {
-  const { code, language } = await readProgram(path);
-  const enclaveOptions: EnclaveOptions = {
-    securityLevel: options.level,
-    language,
-    ...(options.tools !== undefined && { tools: await loadTools(options.tools) }),
-  };
-  const enclave = new Enclave(enclaveOptions);
-  const interrupted = new AbortController();
-  const interrupt = () => interrupted.abort();
-  process.once('SIGINT', interrupt);
+export async function runCommand(
+  path: string,
+  options: RunCommandOptions,
+  { stdin, stdout }: CommandStreams,
+): Promise<number> {
+  const { name, code, language } = await readProgram(path, stdin);
+  const tools = options.tools === undefined ? undefined : await loadTools(options.tools);
+  const enclave = new Enclave({ securityLevel: options.level, language, ...(tools && { tools }) });
+  const interruption = listenForInterruption(stdout);
+  const screen = createScreen(stdout);
   try {
-    const run = { signal: interrupted.signal };
+    const run = { signal: interruption.signal };
     if (options.json) {
       const result = await enclave.run(code, run);
-      process.stdout.write(`${toJson(result)}\n`);
+      screen.print(toJson(result));
       return result.success ? exitCodes.ok : exitCodes.failed;
     }
-    const print = (line: string) => process.stdout.write(`${line}\n`);
-    print(`${style.title(path)} ${style.faint(options.level)}\n`);
-    const result = await enclave.run(code, {
-      ...run,
-      onEvent: createLiveRun(print, { trace: options.trace === true }),
-    });
-    print(`\n${renderResult(result)}`);
+    screen.print(`${screen.style.title(visible(name))}  ${screen.style.faint(options.level)}\n`);
+    const onEvent = createLiveRun(screen, { trace: options.trace === true });
+    const result = await enclave.run(code, { ...run, onEvent });
+    screen.print(`\n${renderResult(result, name, screen.style)}`);
     return result.success ? exitCodes.ok : exitCodes.failed;
   } finally {
-    process.off('SIGINT', interrupt);
+    interruption.stop();
     await enclave.dispose();
   }
 }
 
-function renderResult(result: RunResult): string {
-  const parts = result.success
-    ? [style.title('Result'), renderValue(result.value)]
-    : [style.title('Failed'), renderFailure(result.error)];
-  for (const { code, message, line } of result.warnings) {
-    parts.push('', `${style.warn(code)}${line === undefined ? '' : style.faint(` line ${line}`)}  ${message}`);
-  }
-  return [...parts, '', style.title('Stats'), renderStats(result)].join('\n');
+/** Aborted by Ctrl-C, and when nobody reads the output any more. A second Ctrl-C ends the process at once. */
+function listenForInterruption(stdout: OutputStream) {
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  stdout.on('error', interrupt);
+  return {
+    signal: interrupted.signal,
+    stop() {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+      stdout.off('error', interrupt);
+    },
+  };
 }
 
-function renderStats({ stats }: RunResult): string {
+function renderResult(result: RunResult, name: string, style: Style): string {
+  const parts = result.success
+    ? [style.title('Result'), renderValue(result.value, style)]
+    : [style.title('Failed'), renderFailure(result.error, name, style)];
+  if (result.warnings.length > 0) parts.push('', style.title('Warnings'));
+  for (const { code, message, line } of result.warnings) {
+    const place = line === undefined ? '' : `${visible(name)}:${line} `;
+    parts.push(`  ${place}${style.warn(visible(code))}  ${visible(message)}`);
+  }
+  return [...parts, '', style.title('Stats'), renderStats(result, style)].join('\n');
+}
+
+function renderStats({ stats }: RunResult, style: Style): string {
   const count = (value: number, name: string) => `${value.toLocaleString('en-US')} ${name}${value === 1 ? '' : 's'}`;
-  return `  ${[
-    `${milliseconds(stats.duration)} in all`,
-    `${milliseconds(stats.cpuMs)} engine time`,
-    `${stats.fuelUsed.toLocaleString('en-US')} fuel`,
+  const facts = [
+    milliseconds(stats.duration),
+    `${milliseconds(stats.cpuMs)} in the engine`,
     count(stats.toolCallCount, 'tool call'),
     count(stats.iterationCount, 'loop iteration'),
-    `${Math.round(stats.memoryUsage / 1024).toLocaleString('en-US')} KB grown`,
-  ].join(style.faint(' · '))}`;
+    `${stats.fuelUsed.toLocaleString('en-US')} fuel`,
+    `${Math.ceil(stats.memoryUsage / 1024).toLocaleString('en-US')} KB memory`,
+  ];
+  return `  ${facts.join(style.faint(' · '))}`;
 }

@@ -1,14 +1,42 @@
-import type { Failure } from '@enclave-vm/core';
-import { indent, style } from './style.ts';
+import type { Effect, Failure } from '@enclave-vm/core';
+import type { Style } from './screen.ts';
+import { block, oneLine, visible } from './visible.ts';
 
-/** A failure with what a person needs to repair it: place, frame, hint, and what had already happened. */
-export function renderFailure(error: Failure): string {
-  const place = error.line === undefined ? '' : style.faint(` at line ${error.line}, column ${error.column}`);
-  const parts = [`${style.bad(error.code)} ${style.faint(`in ${error.layer}`)}${place}`, error.message];
-  if (error.codeFrame) parts.push('', error.codeFrame, '');
-  if (error.hint) parts.push(`${style.title('Hint')}  ${error.hint}`);
-  if (error.retryable) parts.push('Running it again may succeed.');
-  const happened = error.effects.map(({ callId, tool, status }) => `${tool} (${callId}): ${status}`);
-  if (happened.length > 0) parts.push(`${style.title('Tool calls')}  ${happened.join(', ')}`);
-  return indent(parts.join('\n'));
+const maxEffects = 20;
+const labelWidth = 12;
+
+/**
+ * A failure with what a person needs to repair it: place, frame, hint, and what had already happened.
+ *
+ * @param path the program's file, so that a terminal can open it at the place
+ */
+export function renderFailure(error: Failure, path: string, style: Style): string {
+  const place = error.line === undefined ? '' : `${oneLine(path, 256)}:${error.line}:${error.column} `;
+  const parts = [`  ${place}${style.bad(error.code)} ${style.faint(`in ${error.layer}`)}`];
+  const name = oneLine(error.name, 128);
+  parts.push(block(name === error.code ? error.message : `${name}: ${error.message}`, { maxLines: 30 }));
+  if (error.codeFrame) parts.push('', block(error.codeFrame));
+  const frames = error.stack?.split('\n') ?? [];
+  if (frames.length > 1)
+    parts.push('', style.faint(block(frames.map((frame) => frame.trim()).join('\n'), { maxLines: 8 })));
+  const facts = [
+    ...(error.hint ? [['Hint', visible(error.hint)] as const] : []),
+    ...(error.retryable ? [['Again', 'The same program may succeed when it is run again.'] as const] : []),
+    ...effectLines(error.effects).map((line, index) => [index === 0 ? 'Tool calls' : '', line] as const),
+  ];
+  if (facts.length > 0) parts.push('');
+  for (const [label, text] of facts) parts.push(`  ${style.title(label.padEnd(labelWidth))}${text}`);
+  return parts.join('\n');
+}
+
+/** What became of the calls, a line for each tool and status, in the order of the first. */
+function effectLines(effects: readonly Effect[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { tool, status } of effects) {
+    const what = `${oneLine(tool, 64)} ${status.replace('_', ' ')}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  const lines = [...counts].map(([what, count]) => (count === 1 ? what : `${what}, ${count} times`));
+  const hidden = lines.length - maxEffects;
+  return hidden > 0 ? [...lines.slice(0, maxEffects), `and ${hidden} more`] : lines;
 }

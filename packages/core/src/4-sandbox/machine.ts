@@ -67,7 +67,11 @@ export type MachineEvent =
     };
 
 export type Outcome =
-  | { readonly ok: true; readonly value: string; /** Calls whose promise nobody used. */ readonly unusedCalls: readonly number[] }
+  | {
+      readonly ok: true;
+      readonly value: string /** Calls whose promise nobody used. */;
+      readonly unusedCalls: readonly number[];
+    }
   /** The program threw; positions are still those of the compiled text. */
   | { readonly ok: false; readonly thrown: WireError }
   /** A limit or a fault ended it. */

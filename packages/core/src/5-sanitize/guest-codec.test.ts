@@ -1,8 +1,8 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decode } from '../../../guest/src/decode.ts';
 import { encode } from '../../../guest/src/encode.ts';
 import { installKinds } from '../../../guest/src/rich-kinds.ts';
-import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeValue } from './decode-value.ts';
 import { encodeValue } from './encode-value.ts';
 
