@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
  * @param {string} name
  * @param {readonly string[]} [args]
  * @param {number} [timeoutMs]
- * @returns {Promise<{ ok: true, report: any, wallMs: number } | { ok: false, reason: string }>} `wallMs` from spawn to exit
+ * @returns {Promise<{ ok: true, report: any, answerMs: number, exitMs: number } | { ok: false, reason: string }>} from
+ *   spawn to the first line of output, and to the exit
  */
 export function child(name, args = [], timeoutMs = 60_000) {
   const file = fileURLToPath(new URL(`../children/${name}.mjs`, import.meta.url));
@@ -23,6 +24,10 @@ export function child(name, args = [], timeoutMs = 60_000) {
         output[stream] = (output[stream] + text).slice(-10_000);
       });
     }
+    let answerMs = 0;
+    process_.stdout.once('data', () => {
+      answerMs = performance.now() - startedAt;
+    });
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
@@ -30,9 +35,9 @@ export function child(name, args = [], timeoutMs = 60_000) {
     }, timeoutMs);
     process_.once('close', (code) => {
       clearTimeout(timer);
-      const wallMs = performance.now() - startedAt;
+      const exitMs = performance.now() - startedAt;
       if (isLate) resolve({ ok: false, reason: `not stopped after ${timeoutMs / 1000} s` });
-      else if (code === 0) resolve({ ok: true, report: JSON.parse(output.stdout || '{}'), wallMs });
+      else if (code === 0) resolve({ ok: true, report: JSON.parse(output.stdout), answerMs, exitMs });
       else resolve({ ok: false, reason: lastLine(output.stderr) || `the process died (${code ?? 'signal'})` });
     });
   });

@@ -27,6 +27,7 @@ const bootHost: EngineHost = {
   // The image must be the same on every machine, so it boots at the epoch.
   now: () => 0,
   timeZoneOffset: () => 0,
+  rejection: () => undefined,
   checkpoint: () => undefined,
 };
 const compiler = new Engine(module, bootHost);
@@ -39,7 +40,10 @@ const image = fresh.boot(bytecode);
 
 const generated = new URL('../src/generated/', import.meta.url);
 mkdirSync(generated, { recursive: true });
-copyFileSync(new URL('../../guest/src/wire.ts', import.meta.url), new URL('wire.ts', generated));
+// What both sides must agree on is copied, because the guest's package is not published.
+for (const file of ['wire.ts', 'global-names.ts']) {
+  copyFileSync(new URL(`../../guest/src/${file}`, import.meta.url), new URL(file, generated));
+}
 writeFileSync(
   new URL('engine-asset.ts', generated),
   `/** Made by build/embed-engine.ts; not edited by hand. */

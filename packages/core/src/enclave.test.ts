@@ -33,6 +33,8 @@ describe('options', () => {
     [{ globals: { f: () => 1 } }, '`globals`'],
     [{ globals: [] }, '`globals`'],
     [{ globals: { 'a-b': 1 } }, 'a-b'],
+    [{ globals: { console: 1 } }, 'console'],
+    [{ globals: { Map: 1 } }, 'Map'],
     [{ globals: { __enclave_left: 1 } }, '__enclave_left'],
     [{ rules: [{ id: 'mine' }] }, '`rules`'],
     [{ scoringGate: { threshold: 1 } }, '`threshold`'],
@@ -274,6 +276,11 @@ describe('failures', () => {
     ]);
   });
 
+  it('keep the code that the script gave its error', async () => {
+    const code = 'class AppError extends Error { code = "NO_STOCK" }\nthrow new AppError("none left")';
+    expect((await open().run(code)).error).toMatchObject({ code: 'EXECUTION_ERROR', data: { code: 'NO_STOCK' } });
+  });
+
   it('carry no path of the host', async () => {
     const enclave = open({
       toolHandler: () => {
@@ -381,6 +388,17 @@ describe('ending a run', () => {
     expect((await enclave.run('await Promise.race([callTool("x"), callTool("y")])')).warnings).toEqual([]);
   });
 
+  it('warns of errors that nobody handled', async () => {
+    const enclave = open();
+    const { warnings } = await enclave.run('async function main() {\n  null.x;\n}\nmain();');
+    expect(warnings).toMatchObject([{ code: 'UNHANDLED_REJECTION', line: 2 }]);
+    expect(warnings[0]?.message).toContain('TypeError');
+    const later = 'const p = Promise.reject(new Error("late")); await 0; try { await p } catch {} return 1';
+    expect((await enclave.run(later)).warnings).toEqual([]);
+    const many = 'for (let i = 0; i < 500; i++) Promise.reject(new Error("no " + i)); return 1';
+    expect((await enclave.run(many)).warnings.length).toBeLessThanOrEqual(5);
+  });
+
   it('disposes: running programs end, later ones fail, nothing is left', async () => {
     const enclave = open({ toolHandler: () => pause(5_000) });
     const running = enclave.run('await callTool("x")');
@@ -463,6 +481,16 @@ describe('tools', () => {
       { ...context, sessionId: result.sessionId, callId: 'call_1', idempotencyKey: `${result.sessionId}/call_1` },
     ]);
     expect(result.value).not.toContain('zebra');
+  });
+
+  it('survive an audit that breaks', async () => {
+    const audit = {
+      begin: () => {
+        throw new Error('disk full');
+      },
+    } as unknown as Audit;
+    const { error } = await open({ audit, toolHandler: () => 1 }).run('await callTool("x")');
+    expect(error).toMatchObject({ code: 'TOOL_ERROR', effects: [{ status: 'in_flight' }] });
   });
 
   it('fill the audit log', async () => {

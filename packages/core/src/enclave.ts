@@ -7,6 +7,7 @@ import type { Audit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
 import { createEventStream } from './event-stream.ts';
 import { failureOf, failureOfIssues, failureOfScore } from './failure.ts';
+import { addedNames, languageNames } from './generated/global-names.ts';
 import { checkRunOptions, type EnclaveOptions, type RunOptions, resolveOptions, type Settings } from './options.ts';
 import { embeddedPlacement } from './placements/embedded.ts';
 import type { Placement } from './placements/placement.ts';
@@ -130,6 +131,7 @@ export class Enclave {
   async #passLayers(code: string, options: RunOptions, signal: AbortSignal, report: RunReport): Promise<RunResult> {
     const settings = this.#settings;
     const timeout = options.timeout ?? settings.timeout;
+    if (signal.aborted) return report.fail(failureOf('CANCELLED', 'host', 'The run was cancelled before it began.'));
     report.events.emit('session_init', { level: settings.securityLevel, language: settings.language });
 
     const globals = options.globals ? { ...settings.globals, ...options.globals } : settings.globals;
@@ -214,10 +216,19 @@ function invalidInput(code: unknown, options: RunOptions): Failure | undefined {
   }
 }
 
+const takenNames: ReadonlySet<string> = new Set([...addedNames, ...languageNames]);
+
 /** @throws EnclaveError INVALID_INPUT for a name that is no identifier, and for what is not plain data */
 function encodeGlobals(globals: Readonly<Record<string, unknown>>, maxBytes: number): string {
   const names = Object.keys(globals);
   if (names.length === 0) return '';
+  const taken = names.find((name) => takenNames.has(name));
+  if (taken !== undefined) {
+    throw new EnclaveError(
+      'INVALID_INPUT',
+      `The option \`globals\` has the name ${taken}, which every script has already.`,
+    );
+  }
   const wrong = names.find(
     (name) => !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || name.startsWith(helperPrefix),
   );

@@ -62,7 +62,10 @@ export interface OutcomeContext {
 
 /** The failure of a program that ran. */
 export function failureOfOutcome(outcome: Extract<Outcome, { ok: false }>, context: OutcomeContext): Failure {
-  if ('code' in outcome) return failureOf(outcome.code, 'sandbox', outcome.message, context.effects);
+  if ('code' in outcome) {
+    const layer = hostCodes.has(outcome.code) ? 'host' : 'sandbox';
+    return failureOf(outcome.code, layer, outcome.message, context.effects);
+  }
   const { thrown } = outcome;
   const { code, layer } = classify(thrown);
   const { frames, stack } = parseStack(thrown.stack ?? '', (line, column) =>
@@ -70,18 +73,28 @@ export function failureOfOutcome(outcome: Extract<Outcome, { ok: false }>, conte
   );
   const [top] = frames;
   const text = { name: thrown.name, message: thrown.message, ...(stack !== '' && { stack }) };
-  const data = thrown.data === undefined ? undefined : decodeValue(thrown.data, { maxBytes: context.maxValueBytes });
   return {
     code,
     layer,
     ...(context.sanitize ? sanitizeFailureText(text) : text),
     ...(top && { line: top.line, column: top.column, codeFrame: frame(context.program.text, top) }),
-    ...(data?.ok && { data: data.value }),
+    ...dataOf(thrown, context.maxValueBytes),
     hint: failureCodes[code].hint,
     retryable: failureCodes[code].retryable,
     effects: context.effects,
   };
 }
+
+/** The `data` of a thrown error; without one, the `code` that the script gave it. */
+function dataOf(thrown: WireError, maxBytes: number): { data?: unknown } {
+  const decoded = thrown.data === undefined ? undefined : decodeValue(thrown.data, { maxBytes });
+  if (decoded?.ok) return { data: decoded.value };
+  const isOwnCode = thrown.code !== undefined && thrown.call === undefined && thrown.runtime !== true;
+  return isOwnCode ? { data: { code: thrown.code } } : {};
+}
+
+/** What the embedding process did, not the program. */
+const hostCodes: ReadonlySet<FailureCode> = new Set(['CANCELLED', 'DISPOSED', 'INVALID_INPUT']);
 
 function classify(thrown: WireError): { code: FailureCode; layer: FailureLayer } {
   const code =

@@ -12,10 +12,13 @@ export {
   securityLevels,
 } from '@enclave-vm/protocol/codes';
 export {
+  type Analyzer,
+  type AnalyzerInput,
   createHttpScorer,
   type HttpScorerOptions,
   type ScoreResult,
   type Scorer,
+  type ScorerInput,
   type ScoreVerdict,
   type ScoringGateOptions,
   type Signal,
@@ -29,6 +32,8 @@ export {
   type AuditVerification,
   createAudit,
   createMemorySink,
+  type MemorySink,
+  type VerifyAuditOptions,
   verifyAudit,
 } from './audit/index.ts';
 export { Enclave, type EnclaveStats, runAgentScript, type ValidationReport } from './enclave.ts';

@@ -1,8 +1,9 @@
-import { refusedKeys } from '@enclave-vm/ast';
+import { originalColumn, refusedKeys } from '@enclave-vm/ast';
 import type { ConsoleLevel, LayerVerdict, RunStats, RunWarning } from '@enclave-vm/protocol';
 import { toolCallId } from '@enclave-vm/protocol/ids';
-import { createMachineSession, type MachineSession } from './4-sandbox/machine.ts';
-import { decodeValue, sanitizeText } from './5-sanitize/index.ts';
+import { createMachineSession, type MachineSession, type Outcome } from './4-sandbox/machine.ts';
+import { parseStack } from './4-sandbox/stack.ts';
+import { decodeValue, sanitizeFailureText, sanitizeText } from './5-sanitize/index.ts';
 import { type DrivenCall, drive } from './drive.ts';
 import type { EventStream } from './event-stream.ts';
 import { failureOf, failureOfOutcome } from './failure.ts';
@@ -107,7 +108,7 @@ export async function runProgram(input: RunInput): Promise<Ran> {
   const sandboxMs = performance.now() - startedAt;
   const stats = statsOf(session);
   const effects = calls.map(({ effect }) => effect);
-  const warnings = outcome.ok ? unawaitedCalls(calls, program) : [];
+  const warnings = outcome.ok ? [...unawaitedCalls(calls, program), ...unhandledErrors(outcome, program)] : [];
   const sandbox = (verdict: LayerVerdict['verdict'], detail?: string): LayerVerdict => ({
     layer: 'sandbox',
     verdict,
@@ -177,4 +178,19 @@ function unawaitedCalls(calls: readonly DrivenCall[], program: Scored): RunWarni
       message: `The program did not wait for its call of "${effect.tool}". Await the call if its result or effect matters.`,
       ...(line !== undefined && { line }),
     }));
+}
+
+/** Errors that nobody saw: of a promise that was neither awaited nor caught. Those of unawaited calls are told already. */
+function unhandledErrors(outcome: Extract<Outcome, { ok: true }>, program: Scored): RunWarning[] {
+  return outcome.rejections
+    .filter(({ call }) => call === undefined || !outcome.unusedCalls.includes(call))
+    .map(({ name, message, stack }) => {
+      const [top] = parseStack(stack ?? '', (line, column) => originalColumn(program, line, column)).frames;
+      const text = sanitizeFailureText({ name, message });
+      return {
+        code: 'UNHANDLED_REJECTION',
+        message: `Nobody handled ${text.name}: ${text.message}. Await the promise, or catch its error.`,
+        ...(top && { line: top.line }),
+      };
+    });
 }

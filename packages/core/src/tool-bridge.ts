@@ -4,7 +4,7 @@ import type { Delivery } from './4-sandbox/machine.ts';
 import { decodeValue, encodeValue, sanitizeFailureText } from './5-sanitize/index.ts';
 import type { ToolCallEvent } from './drive.ts';
 import type { WireError } from './generated/wire.ts';
-import type { ToolError, ToolInvoker, ToolSession } from './tools/index.ts';
+import type { ToolError, ToolInvoker, ToolResult, ToolSession } from './tools/index.ts';
 
 export interface BridgedCall {
   readonly delivery: Delivery;
@@ -31,7 +31,14 @@ export function createToolBridge({ invoker, session, maxValueBytes, sanitize }: 
     async answer(call: ToolCallEvent, args: ReturnType<typeof decodeValue>, signal: AbortSignal): Promise<BridgedCall> {
       if (!args.ok) return refuse(call, { name: 'ToolError', code: args.code, message: args.message }, 'not_started');
       const callId = toolCallId(call.call);
-      const result = await invoker.invoke({ callId, tool: call.tool, args: args.value }, { ...session, signal });
+      let result: ToolResult;
+      try {
+        result = await invoker.invoke({ callId, tool: call.tool, args: args.value }, { ...session, signal });
+      } catch (error) {
+        // Only an audit or a limiter of somebody else's making can throw here; the call then counts as refused.
+        const message = `The call of "${call.tool}" could not be made: ${error instanceof Error ? error.message : error}`;
+        return refuse(call, { name: 'ToolError', code: 'TOOL_ERROR', message }, 'in_flight');
+      }
       if (!result.ok) return refuse(call, result.error, result.status);
       const encoded = encodeValue(result.value, { maxBytes: maxValueBytes });
       if (encoded.ok) return { delivery: { call: call.call, ok: true, value: encoded.encoded }, status: 'completed' };

@@ -1,9 +1,10 @@
 import { rejectCall, resolveCall } from './calls.ts';
 import { decode } from './decode.ts';
+import { describeThrown } from './describe-thrown.ts';
 import { finishDone, finishFailed } from './finish.ts';
 import { defineScriptGlobals } from './globals.ts';
 import { guardKey, setRefusedKeys } from './key-guard.ts';
-import { jsonParse, objectDefineProperty, promiseThen } from './primordials.ts';
+import { jsonParse, jsonStringify, objectDefineProperty, promiseThen } from './primordials.ts';
 import { reseed } from './random.ts';
 import { session } from './session.ts';
 import { fireTimer } from './timers.ts';
@@ -12,7 +13,7 @@ import type { StartSettings } from './wire.ts';
 type Body = () => Promise<unknown>;
 type Main = (left: number, stop: () => never, key: (key: unknown) => unknown) => [Body, () => number];
 
-/** The host's way in (see `wire.ts`). `c` is the compiled function of `start`, `a` the thrown value of `crash`. */
+/** The host's way in (see `wire.ts`). `c` is the compiled function of `start`, `a` the value of `crash` and `describe`. */
 export function dispatch(op: string, a?: unknown, b?: string, c?: unknown): void {
   switch (op) {
     case 'start':
@@ -29,6 +30,9 @@ export function dispatch(op: string, a?: unknown, b?: string, c?: unknown): void
       break;
     case 'crash':
       finishFailed(a);
+      break;
+    case 'describe':
+      session.host('described', jsonStringify(describeThrown(a)));
       break;
     default:
       throw new TypeError(`unknown operation ${op}`);

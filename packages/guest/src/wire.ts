@@ -10,6 +10,7 @@
  * | `wake`   | epoch ms of the earliest timer, or `''` | none                                                  |
  * | `done`   | encoded value, numbers of the calls whose promise nobody used, joined by commas | none            |
  * | `fail`   | JSON of `WireError`                  | none                                                     |
+ * | `described` | JSON of `WireError`                | none                                                     |
  * | `left`   | iterations left, in decimal (sent right before `done` / `fail` by a transformed program) | none |
  * | `limit`  | a limit's failure code, such as `MAX_ITERATIONS` | never returns: the host kills the run        |
  * | `intl`   | JSON of `IntlRequest`                | JSON of `IntlAnswer`                                     |
@@ -21,6 +22,7 @@
  * |-----------|-------------------------------------------------------|
  * | `start`   | JSON of `StartSettings`, encoded globals (`''` for none), the compiled function |
  * | `crash`   | the value that compiling the script threw: answered by `fail` |
+ * | `describe` | any value: answered by `described`                   |
  * | `resolve` | call number, encoded value                            |
  * | `reject`  | call number, JSON of `WireError`                      |
  * | `timers`  | none: fires the timer that is due first               |

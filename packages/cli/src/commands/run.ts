@@ -76,15 +76,17 @@ function renderResult(result: RunResult, name: string, style: Style): string {
   return [...parts, '', style.title('Stats'), renderStats(result, style)].join('\n');
 }
 
+/** What a run did not spend is left out. */
 function renderStats({ stats }: RunResult, style: Style): string {
-  const count = (value: number, name: string) => `${value.toLocaleString('en-US')} ${name}${value === 1 ? '' : 's'}`;
+  const count = (value: number, one: string, many: string) =>
+    value === 0 ? [] : [`${value.toLocaleString('en-US')} ${value === 1 ? one : many}`];
   const facts = [
     milliseconds(stats.duration),
-    `${milliseconds(stats.cpuMs)} in the engine`,
-    count(stats.toolCallCount, 'tool call'),
-    count(stats.iterationCount, 'loop iteration'),
-    `${stats.fuelUsed.toLocaleString('en-US')} fuel`,
-    `${Math.ceil(stats.memoryUsage / 1024).toLocaleString('en-US')} KB memory`,
+    ...(stats.cpuMs === 0 ? [] : [`${milliseconds(stats.cpuMs)} in the engine`]),
+    ...count(stats.toolCallCount, 'tool call', 'tool calls'),
+    ...count(stats.iterationCount, 'loop iteration', 'loop iterations'),
+    ...count(stats.fuelUsed, 'fuel', 'fuel'),
+    ...count(Math.ceil(stats.memoryUsage / 1024), 'KB memory', 'KB memory'),
   ];
   return `  ${facts.join(style.faint(' · '))}`;
 }

@@ -21,12 +21,22 @@ export function renderFailure(error: Failure, path: string, style: Style): strin
     parts.push('', style.faint(block(frames.map((frame) => frame.trim()).join('\n'), { maxLines: 8 })));
   const facts = [
     ...(error.hint ? [['Hint', visible(error.hint)] as const] : []),
+    ...(countOfIssues(error) > 1
+      ? [['All issues', `enclave check ${oneLine(path, 256)} shows all ${countOfIssues(error)}`] as const]
+      : []),
     ...(error.retryable ? [['Again', 'The same program may succeed when it is run again.'] as const] : []),
     ...effectLines(error.effects).map((line, index) => [index === 0 ? 'Tool calls' : '', line] as const),
   ];
   if (facts.length > 0) parts.push('');
   for (const [label, text] of facts) parts.push(`  ${style.title(label.padEnd(labelWidth))}${text}`);
   return parts.join('\n');
+}
+
+/** A static layer refuses with every issue that it found, and the failure speaks of the first. */
+function countOfIssues({ layer, data }: Failure): number {
+  if (layer !== 'prescan' && layer !== 'validate' && layer !== 'transform') return 0;
+  const issues = (data as { issues?: unknown } | undefined)?.issues;
+  return Array.isArray(issues) ? issues.length : 0;
 }
 
 /** What became of the calls, a line for each tool and status, in the order of the first. */

@@ -8,6 +8,7 @@ type Event<Type extends StreamEvent['type']> = Extract<StreamEvent, { type: Type
 
 /** As wide as the longest name of a layer. */
 const nameWidth = 9;
+/** As wide as most times. */
 const timeWidth = 7;
 const longestToolName = 64;
 
@@ -35,20 +36,20 @@ export function createLiveRun({ style, width, print }: Screen, { trace }: { read
 
   const showVerdict = ({ layer, verdict, durationMs, detail = '' }: Event<'layer_verdict'>) => {
     const time = (verdict === 'skipped' ? 'off' : milliseconds(durationMs)).padStart(timeWidth);
-    show(`${marks[verdict]} ${layer.padEnd(nameWidth)} ${style.faint(time)}  ${oneLine(detail, room(24))}`);
+    show(joined(`${marks[verdict]} ${layer.padEnd(nameWidth)}`, style.faint(time), oneLine(detail, room(24))));
   };
   const showCall = ({ callId, tool, args, line }: Event<'tool_call'>) => {
     const start = `${numbered(callId)}${oneLine(tool, longestToolName)}`;
     const place = line === undefined ? '' : `line ${line}`;
     const shown = args === undefined ? '' : oneLine(inspectArguments(args), room(start.length + place.length + 6));
-    show(`${style.call('→')} ${start} ${style.faint([shown, place].filter((part) => part !== '').join('  '))}`);
+    show(joined(`${style.call('→')} ${start}`, style.faint(joined(shown, place))));
   };
   const showAnswer = ({ callId, tool, ok, durationMs, error }: Event<'tool_result_applied'>) => {
     if (ok && !trace) return;
     const start = `${numbered(callId)}${oneLine(tool, longestToolName)}`;
     const time = trace ? style.faint(milliseconds(durationMs)) : '';
     const why = ok ? '' : style.bad(oneLine(`${error?.code ?? ''} ${error?.message ?? ''}`, room(start.length + 14)));
-    show(`${ok ? style.call('←') : style.bad('←')} ${start} ${[time, why].filter((part) => part !== '').join('  ')}`);
+    show(joined(`${ok ? style.call('←') : style.bad('←')} ${start}`, time, why));
   };
 
   return (event: StreamEvent): void => {
@@ -60,6 +61,10 @@ export function createLiveRun({ style, width, print }: Screen, { trace }: { read
       for (const line of visible(event.payload.text).split('\n')) show(`${bar} ${line}`);
     }
   };
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('  ');
 }
 
 function inspectArguments(args: unknown): string {

@@ -17,13 +17,14 @@ export interface Screen {
   print(line: string): void;
 }
 
-const pipedWidth = 120;
+/** What a pipe gets, and a terminal that does not know its width. */
+const usualWidth = 100;
 
 export function createScreen(stream: OutputStream): Screen {
   return {
     // A terminal's own answer honours NO_COLOR, FORCE_COLOR and TERM; a pipe or a file gets no colours at all.
     style: styleOf(stream.isTTY === true && stream.hasColors?.() === true),
-    width: Math.max(40, Math.min(stream.columns ?? pipedWidth, 160)),
+    width: Math.max(40, Math.min(stream.columns || usualWidth, 160)),
     print: (line) => {
       stream.write(`${line}\n`);
     },

@@ -1,3 +1,4 @@
+import type { WireError } from '../generated/wire.ts';
 import type { EngineHost } from './engine/engine.ts';
 import { answerIntl, answerUrl } from './host-answers/index.ts';
 import { Kill } from './kill.ts';
@@ -5,6 +6,7 @@ import type { MachineEvent, MachineSession, Outcome, Turn, TurnClock } from './m
 import { offsetSeconds } from './time-zone.ts';
 import { readWireError } from './wire-error.ts';
 
+const maxRejections = 100;
 const consoleMark = '[console output truncated: the limit of this run is reached]';
 
 /**
@@ -17,9 +19,19 @@ export class ActiveTurn implements EngineHost {
   readonly #clock: TurnClock;
   readonly #emit: (event: MachineEvent) => void;
   readonly #startedAt: number;
+  readonly #free: (value: number) => void;
   outcome: Outcome | undefined;
+  /** What the runtime said of the errors that nobody handled. */
+  readonly described: WireError[] = [];
 
-  constructor(session: MachineSession, turn: Turn, clock: TurnClock, emit: (event: MachineEvent) => void) {
+  constructor(
+    session: MachineSession,
+    turn: Turn,
+    clock: TurnClock,
+    emit: (event: MachineEvent) => void,
+    free: (value: number) => void,
+  ) {
+    this.#free = free;
     this.#session = session;
     this.#turn = turn;
     this.#clock = clock;
@@ -50,8 +62,9 @@ export class ActiveTurn implements EngineHost {
   }
 
   call(op: string, a: string, b: string, c: string, d: string): string | undefined {
+    if (op === 'described') this.described.push(readWireError(a));
     // When the program has settled nothing new starts.
-    if (this.outcome) return undefined;
+    if (this.outcome || op === 'described') return undefined;
     switch (op) {
       case 'call':
         return this.#toolCall(Number(a), b, c, Number(d));
@@ -64,7 +77,7 @@ export class ActiveTurn implements EngineHost {
         this.#session.usage.iterations = this.#session.settings.limits.maxIterations - Math.max(0, finite(a));
         return undefined;
       case 'done':
-        this.outcome = { ok: true, value: a, unusedCalls: b === '' ? [] : b.split(',').map(finite) };
+        this.outcome = { ok: true, value: a, unusedCalls: b === '' ? [] : b.split(',').map(finite), rejections: [] };
         return undefined;
       case 'fail':
         this.outcome = { ok: false, thrown: readWireError(a) };
@@ -81,6 +94,16 @@ export class ActiveTurn implements EngineHost {
       default:
         throw forged('an unknown message');
     }
+  }
+
+  /** Kept until the end, because a rejection may be handled later; then the runtime describes what is left. */
+  rejection(promise: number, reason: number, isHandled: boolean): void {
+    const { rejections } = this.#session;
+    const known = rejections.get(promise);
+    if (known !== undefined) this.#free(known);
+    rejections.delete(promise);
+    if (isHandled || rejections.size >= maxRejections) this.#free(reason);
+    else rejections.set(promise, reason);
   }
 
   /** What compiling the script threw is told apart from a SyntaxError that the running script threw. */

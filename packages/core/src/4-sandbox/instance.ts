@@ -8,6 +8,8 @@ import type { MachineEvent, MachineSession, Outcome, Turn, TurnClock, TurnEnd } 
 const pageBytes = 65_536;
 /** Most characters of one console line; the guest cuts the rest with a mark. */
 const maxConsoleLine = 64 * 1024;
+/** Unhandled errors that a result tells of. */
+const maxDescribed = 5;
 
 /**
  * One engine with at most one session's memory in it. `run` takes a session through one turn, synchronously; it can
@@ -40,13 +42,14 @@ export class Instance {
     if (session.finished || turn.turn !== session.turn || (turn.kind === 'start') !== (turn.turn === 1)) {
       throw new Error(`turn ${turn.turn} is stale: the session expects turn ${session.turn}`);
     }
-    const active = new ActiveTurn(session, turn, clock, emit);
+    const active = new ActiveTurn(session, turn, clock, emit, (value) => this.#engine.exports.qjs_free_value(value));
     this.#active = active;
     this.#engine.startFuel();
     let end: TurnEnd;
     try {
       this.#take(session);
       this.#execute(session, turn, active);
+      this.#describeRejections(session, active);
       end = endOfTurn(session, active.outcome);
     } catch (error) {
       end = { kind: 'finished', outcome: this.#killed(error) };
@@ -59,6 +62,7 @@ export class Instance {
     if (end.kind === 'finished') {
       session.finished = true;
       session.outstanding.clear();
+      session.rejections.clear();
       this.release(session);
     }
     return end;
@@ -146,6 +150,16 @@ export class Instance {
     }
   }
 
+  /** A program that succeeded may have left errors that nobody saw. */
+  #describeRejections(session: MachineSession, active: ActiveTurn): void {
+    const { outcome } = active;
+    if (!outcome?.ok) return;
+    for (const reason of [...session.rejections.values()].slice(0, maxDescribed)) {
+      this.#engine.dispatch('describe', { value: reason });
+    }
+    active.outcome = { ...outcome, rejections: active.described };
+  }
+
   #killed(error: unknown): Outcome {
     if (error instanceof Kill) {
       if (error.code === 'ENGINE_FAILURE') this.#broken = true;
@@ -173,6 +187,7 @@ export class Instance {
       call: (op, a, b, c, d) => active().call(op, a, b, c, d),
       now: () => active().now(),
       timeZoneOffset: (epochSeconds) => active().timeZoneOffset(epochSeconds),
+      rejection: (promise, reason, isHandled) => active().rejection(promise, reason, isHandled),
       checkpoint: () => active().checkpoint(),
     };
   }

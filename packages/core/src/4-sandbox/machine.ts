@@ -69,8 +69,12 @@ export type MachineEvent =
 export type Outcome =
   | {
       readonly ok: true;
-      readonly value: string /** Calls whose promise nobody used. */;
+      /** Encoded. */
+      readonly value: string;
+      /** Calls whose promise nobody used. */
       readonly unusedCalls: readonly number[];
+      /** Errors of promises that nobody handled; at most a few. */
+      readonly rejections: readonly WireError[];
     }
   /** The program threw; positions are still those of the compiled text. */
   | { readonly ok: false; readonly thrown: WireError }
@@ -101,6 +105,8 @@ export interface MachineSession {
   /** Numbers of the tool calls that the guest waits for. */
   readonly outstanding: Set<number>;
   wakeAt: number | undefined;
+  /** Rejected promises that nobody handles, with their reasons: both are addresses in the guest's memory. */
+  readonly rejections: Map<number, number>;
   finished: boolean;
   /** The guest's memory while no instance holds it. */
   parked: ParkedMemory | undefined;
@@ -112,6 +118,7 @@ export function createMachineSession(settings: MachineSettings): MachineSession 
     usage: { cpuMs: 0, fuel: 0, iterations: 0, memoryBytes: 0, toolCalls: 0, consoleCalls: 0, consoleBytes: 0 },
     turn: 1,
     outstanding: new Set(),
+    rejections: new Map(),
     wakeAt: undefined,
     finished: false,
     parked: undefined,

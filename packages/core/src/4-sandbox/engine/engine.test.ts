@@ -13,6 +13,7 @@ const quietHost: EngineHost = {
   call: () => undefined,
   now: () => 0,
   timeZoneOffset: () => 0,
+  rejection: () => undefined,
   checkpoint: () => undefined,
 };
 

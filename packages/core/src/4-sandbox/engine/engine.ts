@@ -10,6 +10,11 @@ export interface EngineHost {
   now(): number;
   /** Offset of local time from UTC in seconds at a time given in seconds. */
   timeZoneOffset(epochSeconds: number): number;
+  /**
+   * A promise was rejected and nobody handles it, or (`isHandled`) somebody now does. `promise` identifies it while it
+   * lives; whoever keeps `reason` frees it.
+   */
+  rejection(promise: Pointer, reason: Pointer, isHandled: boolean): void;
   /** Called at least every `fuelSlice` units of work. */
   checkpoint(): void;
 }
@@ -35,8 +40,8 @@ export interface EngineHandles {
 const fuelSlice = 50_000;
 /** Units charged for one poll of the bytecode interpreter, which it makes every 10,000 jumps and calls. */
 const fuelPerPoll = 10_000;
-/** Guest stack in bytes; leaves V8's own stack room on a main thread (about 984 KB). */
-const guestStackBytes = 192 * 1024;
+/** Guest stack in bytes: some 1,600 small frames, which take about as much of V8's own stack (984 KB on a main thread). */
+const guestStackBytes = 384 * 1024;
 const pageBytes = 65_536;
 const stripSourceAndDebug = 16 | 32;
 
@@ -66,6 +71,7 @@ export class Engine {
     exports._initialize();
     if (exports.qjs_init() !== 0) throw new Error('the engine did not start');
     exports.qjs_set_interrupt_handler(1);
+    exports.qjs_set_promise_rejection_handler(1);
     exports.qjs_set_max_stack_size(guestStackBytes);
     this.#handles = {
       dispatch: 0,

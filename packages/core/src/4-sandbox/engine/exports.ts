@@ -18,6 +18,8 @@ export interface EngineExports {
   wasm_free(pointer: Pointer): void;
   qjs_init(): number;
   qjs_set_interrupt_handler(enabled: number): void;
+  qjs_set_promise_rejection_handler(enabled: number): void;
+  qjs_get_value_ptr(value: Pointer): Pointer;
   qjs_set_max_stack_size(bytes: number): void;
   qjs_eval(code: Pointer, bytes: number, fileName: Pointer, flags: number): Pointer;
   qjs_compile(

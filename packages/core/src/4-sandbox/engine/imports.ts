@@ -11,7 +11,11 @@ export function createImports(engine: Engine, host: EngineHost): WebAssembly.Imp
       host_call: (_name: number, _nameBytes: number, _self: number, count: number, args: number) =>
         answerCall(engine, host, count, args),
       host_get_timezone_offset: (high: number, low: number) => host.timeZoneOffset(high * 4_294_967_296 + (low >>> 0)),
-      host_promise_rejection: () => undefined,
+      host_promise_rejection: (promise: number, reason: number, isHandled: number) => {
+        const identity = engine.exports.qjs_get_value_ptr(promise);
+        engine.exports.qjs_free_value(promise);
+        host.rejection(identity, reason, isHandled !== 0);
+      },
       host_module_normalize: () => 0,
       host_module_load: () => 0,
     },

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { fileOf, runCaptured } from '../command-line.suite.ts';
+
+describe('enclave check', () => {
+  it('shows every issue with its place, frame and hint', async () => {
+    const path = fileOf('issues.js', 'const a = 1;\neval("1");\nimport("b");\n');
+    const { status, stdout } = await runCaptured(['check', path]);
+    expect(status).toBe(1);
+    expect(stdout.replaceAll(path, 'issues.js')).toMatchInlineSnapshot(`
+      "issues.js:2:1 error \`eval\` is not allowed. no-eval
+
+          1 | const a = 1;
+        > 2 | eval("1");
+            | ^^^^
+          3 | import("b");
+
+        Hint  Write the code itself, or use JSON.parse for data and an object of functions for a choice at run time.
+
+      issues.js:3:1 error \`import\` is not allowed: a script has no modules. no-import
+
+          1 | const a = 1;
+          2 | eval("1");
+        > 3 | import("b");
+            | ^^^^^^^^^^^
+          4 |
+
+        Hint  Remove it. Call a tool with callTool(name, args), or write the function you need into the script.
+
+      ✗ issues.js is refused at STANDARD: 2 errors
+      "
+    `);
+  });
+
+  it('answers 0 for a valid program and for one with warnings alone', async () => {
+    const valid = fileOf('valid.js', 'return 1');
+    expect(await runCaptured(['check', valid])).toEqual({
+      status: 0,
+      stdout: `✓ ${valid} is valid at STANDARD\n`,
+      stderr: '',
+    });
+    const warned = await runCaptured(['check', fileOf('warned.js', 'callTool("a"); return 1')]);
+    expect(warned.status).toBe(0);
+    expect(warned.stdout).toMatch(/warning[^]*: 1 warning\n$/);
+  });
+
+  it('gives JSON', async () => {
+    const { status, stdout } = await runCaptured(['check', fileOf('json.js', 'eval("1")'), '--json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ valid: false, issues: [{ rule: 'no-eval', line: 1, column: 1 }] });
+  });
+
+  it('runs nothing', async () => {
+    expect((await runCaptured(['check', fileOf('endless.js', 'while (true) {}')])).status).toBe(0);
+  });
+
+  it('reads standard input and honours the level', async () => {
+    const stdin = 'class A {}\nreturn 1;';
+    expect((await runCaptured(['check', '-'], { stdin })).status).toBe(0);
+    const strict = await runCaptured(['check', '-', '--level', 'STRICT'], { stdin });
+    expect(strict.status).toBe(1);
+    expect(strict.stdout).toContain('stdin:1:1 error');
+  });
+});
