@@ -38,24 +38,30 @@ describe('docs/limitations.md', () => {
     expect(ids).toEqual(Object.keys(demonstrations));
   });
 
-  it.each(cases)('$id', async ({ code, options = {}, run = {}, value, failure, rule, console: printed, toolCalls }) => {
-    const enclave = new Enclave({ tools, ...options });
-    const output: string[] = [];
-    const onEvent = (event: { type: string; payload: unknown }) => {
-      if (event.type === 'stdout') output.push((event.payload as { text: string }).text);
-    };
-    const result = await enclave.run(code, { ...run, onEvent });
-    await enclave.dispose();
+  it.each(cases)(
+    '$id',
+    async ({ code, options = {}, run = {}, value, failure, rule, console: printed, toolCalls, warnings }) => {
+      const enclave = new Enclave({ tools, ...options });
+      const output: string[] = [];
+      const onEvent = (event: { type: string; payload: unknown }) => {
+        if (event.type === 'stdout') output.push((event.payload as { text: string }).text);
+      };
+      const result = await enclave.run(code, { ...run, onEvent });
+      await enclave.dispose();
 
-    if (failure) expect(result.error).toMatchObject(failure);
-    else {
-      expect(result.error).toBeUndefined();
-      expect(result.value).toStrictEqual(value);
-    }
-    if (rule) {
-      expect(result.error?.data).toMatchObject({ issues: expect.arrayContaining([expect.objectContaining({ rule })]) });
-    }
-    if (printed) expect(output).toEqual(printed);
-    if (toolCalls !== undefined) expect(result.stats.toolCallCount).toBe(toolCalls);
-  });
+      if (failure) expect(result.error).toMatchObject(failure);
+      else {
+        expect(result.error).toBeUndefined();
+        expect(result.value).toStrictEqual(value);
+      }
+      if (rule) {
+        expect(result.error?.data).toMatchObject({
+          issues: expect.arrayContaining([expect.objectContaining({ rule })]),
+        });
+      }
+      if (printed) expect(output).toEqual(printed);
+      if (toolCalls !== undefined) expect(result.stats.toolCallCount).toBe(toolCalls);
+      if (warnings !== undefined) expect(result.warnings.map((warning) => warning.code)).toEqual(warnings);
+    },
+  );
 });

@@ -51,7 +51,7 @@ export async function cold({ peers, isQuick }) {
     ],
     notes: [
       `Medians of ${rounds} processes each. An empty Node process answers after ${duration(middle(empty, answer))} here and is gone after ${duration(middle(empty, exit))}.`,
-      'Engines in WebAssembly exit late because V8 then waits for its optimizing compiler.',
+      'The exit stands apart because it is no part of the answer, and processes with WebAssembly in them exit later.',
     ],
   };
 }

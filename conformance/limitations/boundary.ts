@@ -68,10 +68,16 @@ return [back instanceof Missing, back instanceof Error, back.name, back.message,
     code: 'let list = []; for (let i = 0; i < 250; i++) list = [list]; return list;',
     failure: { code: 'RESULT_TOO_LARGE' },
   },
-  L73: {
-    code: "throw Object.assign(new Error('m', { cause: 'c' }), { code: 'MINE', data: { id: 1 } });",
-    failure: { code: 'EXECUTION_ERROR', message: 'm', data: { id: 1 } },
-  },
+  L73: [
+    {
+      code: "throw Object.assign(new Error('m', { cause: 'c' }), { code: 'MINE', data: { id: 1 } });",
+      failure: { code: 'EXECUTION_ERROR', message: 'm', data: { id: 1 } },
+    },
+    {
+      code: "throw Object.assign(new Error('m'), { code: 'MINE' });",
+      failure: { code: 'EXECUTION_ERROR', data: { code: 'MINE' } },
+    },
+  ],
   L74: [
     { code: "await callTool('echo', 1, 2);", failure: { code: 'EXECUTION_ERROR', name: 'TypeError' } },
     { code: 'return tools.echo();', value: {} },

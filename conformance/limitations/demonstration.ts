@@ -13,6 +13,8 @@ export interface Demonstration {
   readonly rule?: string;
   readonly console?: readonly string[];
   readonly toolCalls?: number;
+  /** Codes of the result's warnings. */
+  readonly warnings?: readonly string[];
 }
 
 export type Demonstrations = Readonly<Record<string, Demonstration | readonly Demonstration[]>>;

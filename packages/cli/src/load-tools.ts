@@ -23,6 +23,7 @@ export async function loadTools(path: string): Promise<core.ToolRegistry> {
   const jiti = createJiti(pathToFileURL(file).href, {
     virtualModules: { '@enclave-vm/core': core },
     alias: { '@enclave-vm/core/node': fileURLToPath(import.meta.resolve('@enclave-vm/core/node')) },
+    interopDefault: false,
     fsCache: false,
   });
   try {

@@ -1,15 +1,19 @@
-import { createAudit, createMemorySink, Enclave } from '@enclave-vm/core';
+import { readFileSync } from 'node:fs';
+import { createAudit, Enclave } from '@enclave-vm/core';
+import { openJsonlSink } from '@enclave-vm/core/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileOf, runCaptured } from '../command-line.suite.ts';
 
 let lines: string[] = [];
 
 beforeAll(async () => {
-  const sink = createMemorySink();
+  const path = fileOf('written.jsonl', '');
+  const sink = await openJsonlSink({ path });
   const enclave = new Enclave({ audit: createAudit({ sink }), toolHandler: () => 1 });
   await enclave.run('for (const n of [1, 2, 3]) await callTool("x", { n })');
   await enclave.dispose();
-  lines = sink.records.map((record) => JSON.stringify(record));
+  await sink.close();
+  lines = readFileSync(path, 'utf8').trimEnd().split('\n');
 });
 
 describe('enclave audit verify', () => {

@@ -40,7 +40,7 @@ describe('enclave check', () => {
     });
     const warned = await runCaptured(['check', fileOf('warned.js', 'callTool("a"); return 1')]);
     expect(warned.status).toBe(0);
-    expect(warned.stdout).toMatch(/warning[^]*: 1 warning\n$/);
+    expect(warned.stdout).toMatch(/: 1 warning\n$/);
   });
 
   it('gives JSON', async () => {

@@ -21,7 +21,7 @@ describe('enclave run', () => {
     const { status, stdout, stderr } = await runCaptured(['run', path, '--tools', tools]);
     expect(status).toBe(0);
     expect(stderr).toBe('');
-    expect(stdout.replaceAll(/\d[\d.,]* (ms|s|fuel)/g, '# $1').replace(path, 'greet.js')).toMatchInlineSnapshot(`
+    expect(stdout.replaceAll(/ *\d[\d.,]* (ms|s|fuel)/g, ' # $1').replace(path, 'greet.js')).toMatchInlineSnapshot(`
       "greet.js  STANDARD
 
         ✓ prescan    # ms
@@ -233,7 +233,7 @@ describe('tools files', () => {
       'export const tools = { add: { handler: ({ a, b }: { a: number; b: number }) => a + b } };',
     ],
     ['JavaScript', 'plain.mjs', 'export default { add: { handler: ({ a, b }) => a + b } };'],
-    ['CommonJS', 'common.cjs', 'module.exports = { default: { add: { handler: ({ a, b }) => a + b } } };'],
+    ['CommonJS', 'common.cjs', 'module.exports = { add: { handler: ({ a, b }) => a + b } };'],
     [
       'top-level await',
       'waits.ts',
