@@ -128,6 +128,21 @@ export const failureCodes = {
     hint: 'Create a new Enclave.',
     retryable: false,
   },
+  QUEUE_FULL: {
+    summary: 'No more programs can wait: the queue, the sessions or their parked memory are at their limit.',
+    hint: 'Run it again later, send fewer programs at once, or raise the limit that the message names.',
+    retryable: true,
+  },
+  QUEUE_TIMEOUT: {
+    summary: 'The program waited too long for a free worker.',
+    hint: 'Run it again later, or raise `queueTimeout` or the number of workers.',
+    retryable: true,
+  },
+  WORKER_TERMINATED: {
+    summary: 'The worker thread that ran the program was terminated.',
+    hint: 'Look at `effects` for what already happened, then run it again.',
+    retryable: true,
+  },
   ENGINE_FAILURE: {
     summary: 'The engine broke in a way that no limit explains; the instance was thrown away.',
     hint: 'Run it again; if it repeats, report it with the script.',

@@ -24,22 +24,22 @@ describe('enclave run', () => {
     expect(stdout.replaceAll(/ *\d[\d.,]* (ms|s|fuel)/g, ' # $1').replace(path, 'greet.js')).toMatchInlineSnapshot(`
       "greet.js  STANDARD
 
-        ✓ prescan    # ms
-        ✓ validate   # ms
-        ✓ transform  # ms
-        ✓ score      # ms  score 0
+        ✓ prescan # ms
+        ✓ validate # ms
+        ✓ transform # ms
+        ✓ score # ms  score 0
         │ one
         │ two
         │ three
         → greet  { name: 'Ada' }  line 1
-        ✓ sandbox     # ms
-        ✓ sanitize   # ms
+        ✓ sandbox # ms
+        ✓ sanitize # ms
 
       Result
         'Hello Ada'
 
       Stats
-        # ms · # ms in the engine · 1 tool call · # fuel
+       # ms · # ms in the engine · 1 tool call · # fuel
       "
     `);
   });
