@@ -7,8 +7,10 @@ export async function createSeed(seed: Uint8Array | string | undefined): Promise
   return hexadecimal(new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(seed))));
 }
 
+const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hexadecimal(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) text += digits[byte];
   return text;
 }

@@ -9,7 +9,7 @@ const maxDepth = 1000;
 const maxTokenLength = 5_000_000;
 /** Characters of a regular expression literal. */
 const maxRegexLength = 1000;
-/** Tokens between two looks at the clock; a power of two. */
+/** Tokens, or names that are declared, between two looks at the clock; a power of two. */
 const tokensPerClock = 256;
 
 /** Thrown by a budgeted parser when the text is too much, not wrong. */
@@ -46,6 +46,7 @@ export interface ParserInternals {
   parseMaybeUnary(errors?: unknown, sawUnary?: unknown, increment?: unknown, forInit?: unknown): unknown;
   parseExprAtom(errors?: unknown, forInit?: unknown, forNew?: unknown): unknown;
   parseBindingAtom(): unknown;
+  checkLValSimple(target: unknown, binding?: unknown, clashes?: unknown): unknown;
   parseExprOp(left: unknown, startPosition: number, location: unknown, precedence: number, forInit: unknown): unknown;
   skipLineComment(markLength: number): void;
   validateRegExpPattern(state: { readonly source: string; readonly start: number }): void;
@@ -67,6 +68,7 @@ export function budgeted(base: typeof Parser): ParserConstructor<BudgetedParser>
     budget: Budget = { maxTokens: 0, maxNodes: 0, deadline: 0 };
     tokens = 0;
     nodes = 0;
+    targets = 0;
     depth = 0;
     chainStart = -1;
 
@@ -143,6 +145,12 @@ export function budgeted(base: typeof Parser): ParserConstructor<BudgetedParser>
       } finally {
         this.depth--;
       }
+    }
+
+    /** Parameters are checked when all are read, hundreds of thousands without a token between them. */
+    override checkLValSimple(target: unknown, binding?: unknown, clashes?: unknown): unknown {
+      if ((++this.targets & (tokensPerClock - 1)) === 0) this.checkClock();
+      return super.checkLValSimple(target, binding, clashes);
     }
 
     /** acorn calls itself once more for every operand of `a + b + c`; here that call returns and a loop goes on. */

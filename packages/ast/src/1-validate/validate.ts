@@ -105,7 +105,7 @@ function rulesOf(level: AstLevel): readonly ActiveRule[] {
 function activeRules(level: AstLevel, options: ValidateOptions): readonly ActiveRule[] {
   refuseUnknownKeys(options, ['rules', 'globals'], 'validate');
   const active = presetRules[level];
-  if (options.rules === undefined) return active;
+  if (options.rules === undefined || options.rules.length === 0) return active;
   const taken = new Set<string>(Object.keys(ruleIds));
   const custom = options.rules.map((rule): ActiveRule => {
     if (typeof rule?.check !== 'function' || typeof rule.id !== 'string') {

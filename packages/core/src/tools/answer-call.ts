@@ -1,7 +1,7 @@
 import type { EffectStatus } from '@enclave-vm/protocol/codes';
 import { idempotencyKey } from '@enclave-vm/protocol/ids';
 import { checkWithSchema } from './check-with-schema.ts';
-import { openDeadline, type Settled } from './deadline.ts';
+import { type Deadline, openDeadline, type Settled } from './deadline.ts';
 import type { RateLimits, RateVerdict } from './rate-limits.ts';
 import type { Tool, ToolContext } from './tool.ts';
 import { readThrown, type ToolResult, toolFailure } from './tool-result.ts';
@@ -55,7 +55,7 @@ export async function answerCall(
     }
 
     if (deadline.ended !== undefined) return unfinished(deadline.ended, 'not_started', call, timeout);
-    const context = createContext(call, session, deadline.signal);
+    const context = createContext(call, session, deadline);
     const returned = await deadline.settle(() => handler(args, context));
     if (returned.kind !== 'value') return unfinished(returned, 'in_flight', call, timeout);
     if (output === undefined) return { ok: true, value: returned.value, status: 'completed' };
@@ -70,10 +70,12 @@ export async function answerCall(
   }
 }
 
-function createContext(call: ToolCall, session: ToolSession, signal: AbortSignal): ToolContext {
+function createContext(call: ToolCall, session: ToolSession, deadline: Deadline): ToolContext {
   const { sessionId, tenant, subject, metadata } = session;
   return Object.freeze({
-    signal,
+    get signal() {
+      return deadline.signal;
+    },
     callId: call.callId,
     idempotencyKey: idempotencyKey(sessionId, call.callId),
     toolName: call.tool,

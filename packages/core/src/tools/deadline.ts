@@ -21,14 +21,17 @@ export interface Deadline {
 
 /** Joins the signal of a run with a time limit in milliseconds. One piece of work is waited for at a time. */
 export function openDeadline(runSignal: AbortSignal, timeoutMs: number | undefined): Deadline {
-  const controller = new AbortController();
+  // Made when a handler first reads its signal: most never do.
+  let controller: AbortController | undefined;
+  let endedBy: unknown;
   let ended: Deadline['ended'];
   let stopWaiting: ((ended: NonNullable<Deadline['ended']>) => void) | undefined;
   const end = (kind: 'late' | 'cancelled', reason: unknown) => {
     if (ended !== undefined) return;
     const reached = { kind };
     ended = reached;
-    controller.abort(reason);
+    endedBy = reason;
+    controller?.abort(reason);
     stopWaiting?.(reached);
   };
   const timer =
@@ -43,7 +46,13 @@ export function openDeadline(runSignal: AbortSignal, timeoutMs: number | undefin
     get ended() {
       return ended;
     },
-    signal: controller.signal,
+    get signal() {
+      if (!controller) {
+        controller = new AbortController();
+        if (ended !== undefined) controller.abort(endedBy);
+      }
+      return controller.signal;
+    },
     settle<Value>(work: () => Value | PromiseLike<Value>): Promise<Settled<Value>> {
       if (ended !== undefined) return Promise.resolve(ended);
       return new Promise((resolve) => {

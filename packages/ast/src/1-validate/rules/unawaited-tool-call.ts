@@ -53,9 +53,13 @@ function isDropped(node: AnyNode, ancestors: readonly AnyNode[]): boolean {
   return false;
 }
 
+/** Levels between a call and the callback it stands in; a chain of operators can be thousands deep at every call. */
+const mostLevels = 200;
+
 function isInForEach(ancestors: readonly AnyNode[]): boolean {
-  const index = ancestors.findLastIndex(isFunction);
-  const call = ancestors[index - 1];
+  const nearest = ancestors.slice(-mostLevels);
+  const index = nearest.findLastIndex(isFunction);
+  const call = nearest[index - 1];
   if (call?.type !== 'CallExpression') return false;
-  return call.arguments[0] === ancestors[index] && staticKey(call.callee) === 'forEach';
+  return call.arguments[0] === nearest[index] && staticKey(call.callee) === 'forEach';
 }

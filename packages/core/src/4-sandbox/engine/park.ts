@@ -3,16 +3,16 @@ import type { BaseImage, Engine } from './engine.ts';
 /** A waiting session's memory as its difference to the base image. Plain data: it needs no instance. */
 export interface ParkedMemory {
   readonly pages: number;
-  /** Offsets from the image's start of the changed blocks, each `blockBytes` long, ascending. */
+  /** Offsets from the image's start of the changed blocks, each `parkedBlockBytes` long, ascending. */
   readonly offsets: Uint32Array;
   readonly blocks: Uint8Array;
 }
 
-/** Small blocks make small sessions; below 256 bytes the offsets cost more than they save. */
-const blockBytes = 256;
-const wordsPerBlock = blockBytes / 4;
+/** Most of what changes are reference counts all over the image, so small blocks make small sessions. */
+export const parkedBlockBytes = 64;
+const wordsPerBlock = parkedBlockBytes / 4;
 /** Compared in one native call where the host has one: most of the memory is as the image has it. */
-const chunkBytes = 4_096;
+const chunkBytes = 1_024;
 const pageBytes = 65_536;
 
 /** Copies out what differs from the image. Only valid between turns, when the engine's stack is empty. */
@@ -21,21 +21,24 @@ export function park(engine: Engine, image: BaseImage): ParkedMemory {
   const memory = engine.view;
   const length = pages * pageBytes - image.stackTop;
   const offsets = changedBlocks(memory.subarray(image.stackTop, image.stackTop + length), paddedImage(image));
-  const blocks = new Uint8Array(offsets.length * blockBytes);
-  for (let index = 0; index < offsets.length; index++) {
-    const from = image.stackTop + (offsets[index] ?? 0);
-    blocks.set(memory.subarray(from, from + blockBytes), index * blockBytes);
+  const words = new Int32Array(memory.buffer, image.stackTop, length / 4);
+  const blocks = new Int32Array(offsets.length * wordsPerBlock);
+  for (let index = 0, to = 0; index < offsets.length; index++) {
+    const from = (offsets[index] ?? 0) / 4;
+    for (let word = 0; word < wordsPerBlock; word++) blocks[to++] = words[from + word] ?? 0;
   }
-  return { pages, offsets, blocks };
+  return { pages, offsets, blocks: new Uint8Array(blocks.buffer) };
 }
 
 /** Puts a parked session back; the engine must have been reset to the same image. */
 export function unpark(engine: Engine, image: BaseImage, parked: ParkedMemory): void {
   engine.reserve(parked.pages);
-  const memory = engine.view;
-  for (let index = 0; index < parked.offsets.length; index++) {
-    const block = parked.blocks.subarray(index * blockBytes, (index + 1) * blockBytes);
-    memory.set(block, image.stackTop + (parked.offsets[index] ?? 0));
+  const words = new Int32Array(engine.view.buffer, image.stackTop);
+  const { offsets } = parked;
+  const blocks = new Int32Array(parked.blocks.buffer, parked.blocks.byteOffset, parked.blocks.length / 4);
+  for (let index = 0, from = 0; index < offsets.length; index++) {
+    const to = (offsets[index] ?? 0) / 4;
+    for (let word = 0; word < wordsPerBlock; word++) words[to + word] = blocks[from++] ?? 0;
   }
   engine.exports.vpages.value = parked.pages;
 }
