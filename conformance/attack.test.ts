@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { attackTools, secretCalls } from './attack-tools.ts';
 import { readFixture } from './fixtures/read-fixture.ts';
 import { takeHostCanaries } from './host-canaries.ts';
+import { placements } from './placements.ts';
 
 /** Every attack holds in all three configurations: the host is unharmed and the next run knows nothing of it. */
 const folder = new URL('./fixtures/attack/', import.meta.url);
@@ -36,9 +37,13 @@ const slackMs = 1_500;
 
 it('there are at least 150 attacks', () => expect(names.length).toBeGreaterThanOrEqual(150));
 
-describe.each(Object.entries(configurations))('attacks against %s', (configuration, options) => {
+const cases = placements.flatMap((placement) =>
+  Object.entries(configurations).map(([configuration, options]) => ({ configuration, options, placement })),
+);
+
+describe.each(cases)('attacks against $configuration, $placement.name', ({ configuration, options, placement }) => {
   const isSandboxAlone = configuration === 'the sandbox alone';
-  const enclave = new Enclave(options);
+  const enclave = new Enclave({ ...options, ...placement.options });
   afterAll(() => enclave.dispose());
 
   it.each(names)('%s', async (name) => {

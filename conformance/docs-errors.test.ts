@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
 import { Enclave, type EnclaveOptions, type Failure, failureCodes, type RunOptions } from '@enclave-vm/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
@@ -42,6 +43,21 @@ const fromOutside: Readonly<Record<string, (shown: Shown) => Promise<Failure | u
     const running = enclave.run(code, run);
     setTimeout(() => void enclave.dispose(), 20);
     return (await running).error;
+  },
+  async QUEUE_FULL({ code, options, run }) {
+    const enclave = new Enclave(options);
+    const [, refused] = await Promise.all([enclave.run(code, run), enclave.run(code, run)]);
+    await enclave.dispose();
+    return refused.error;
+  },
+  async WORKER_TERMINATED(shown) {
+    const workers: Worker[] = [];
+    const watch = (worker: Worker) => void workers.push(worker);
+    process.on('worker', watch);
+    const terminate = () => workers.forEach((worker) => void worker.terminate());
+    const error = await runShown({ ...shown, run: { onEvent: ({ type }) => type === 'stdout' && terminate() } });
+    process.off('worker', watch);
+    return error;
   },
   async ENGINE_FAILURE(shown) {
     vi.spyOn(embeddedPlacement, 'run').mockRejectedValueOnce(new Error('the instance is gone'));

@@ -35,10 +35,18 @@ for (const name of readdirSync(`${root}packages`)) {
   if (entryPoints.length === 0) continue;
   const outdir = `${root}packages/${name}/dist`;
   // A chunk is named for what it holds, so those of earlier builds would stay.
-  for (const file of readdirSync(outdir)) if (/^chunk-.*\.js$/.test(file)) rmSync(`${outdir}/${file}`);
-  await build({
-    entryPoints,
-    outdir,
+  for (const file of readdirSync(outdir)) if (/^(worker-)?chunk-.*\.js$/.test(file)) rmSync(`${outdir}/${file}`);
+  await bundle({ entryPoints, outdir, chunkNames: 'chunk-[hash]' });
+}
+// By itself, so that a thread of the pool loads nothing that only its host needs.
+await bundle({
+  entryPoints: [{ in: `${root}packages/core/src/placements/worker-threads/worker.node.ts`, out: 'worker' }],
+  outdir: `${root}packages/core/dist`,
+  chunkNames: 'worker-chunk-[hash]',
+});
+
+function bundle(options) {
+  return build({
     bundle: true,
     splitting: true,
     packages: 'external',
@@ -46,7 +54,7 @@ for (const name of readdirSync(`${root}packages`)) {
     target: 'es2023',
     platform: 'neutral',
     external: ['node:*'],
-    chunkNames: 'chunk-[hash]',
     logLevel: 'warning',
+    ...options,
   });
 }

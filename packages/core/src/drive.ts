@@ -2,16 +2,19 @@ import type { Effect } from '@enclave-vm/protocol/codes';
 import { toolCallId } from '@enclave-vm/protocol/ids';
 import { Kill } from './4-sandbox/kill.ts';
 import type { Delivery, MachineEvent, MachineSession, Outcome, Turn, TurnClock, TurnEnd } from './4-sandbox/machine.ts';
-import type { Placement } from './placements/placement.ts';
+import { endedByAbort } from './placements/ended-by.ts';
+import type { Placement, TurnContext } from './placements/placement.ts';
 
 export type ToolCallEvent = Extract<MachineEvent, { kind: 'call' }>;
 
 export interface DriveOptions {
   readonly placement: Placement;
   readonly start: Extract<Turn, { kind: 'start' }>;
-  /** Wall time in milliseconds from the first turn. */
+  /** Wall time in milliseconds from the first turn; waiting for a place to run is not counted. */
   readonly timeout: number;
   readonly maxConcurrentToolCalls: number;
+  /** On whose behalf the program runs; placements that queue share their places out among tenants. */
+  readonly tenant: string | undefined;
   /** Ends the run as soon as it is aborted; its reason is a `Kill` or anything (`CANCELLED` then). */
   readonly signal: AbortSignal;
   /** Runs one tool call; never rejects. `signal` is aborted when the run is over. */
@@ -50,7 +53,14 @@ interface TrackedCall {
  */
 export async function drive(session: MachineSession, options: DriveOptions): Promise<DriveResult> {
   const startedAt = performance.now();
-  const clock: TurnClock = { monotonic: () => performance.now(), deadline: startedAt + options.timeout };
+  const clock = { monotonic: () => performance.now(), deadline: startedAt + options.timeout } satisfies TurnClock;
+  const context: TurnContext = {
+    tenant: options.tenant,
+    signal: options.signal,
+    onWaited: (waitedMs) => {
+      clock.deadline += waitedMs;
+    },
+  };
   const guestNow = () => options.start.now + Math.floor(performance.now() - startedAt);
   const calls: TrackedCall[] = [];
   const queue: TrackedCall[] = [];
@@ -117,7 +127,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   };
 
   const ended = (): Outcome | undefined => {
-    if (options.signal.aborted) return cancelled(options.signal.reason);
+    if (options.signal.aborted) return endedByAbort(options.signal.reason).outcome;
     if (performance.now() < clock.deadline) return undefined;
     return { ok: false, code: 'TIMEOUT', message: `The run took longer than its timeout of ${options.timeout} ms.` };
   };
@@ -127,7 +137,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     for (;;) {
       const early = ended();
       if (early) return early;
-      const end: TurnEnd = await options.placement.run(session, turn, clock, onEvent);
+      const end: TurnEnd = await options.placement.run(session, turn, clock, onEvent, context);
       if (end.kind === 'finished') return end.outcome;
       startQueued();
       // A timer that is due waits too, so that a guest that only sets timers cannot starve its host's event loop.
@@ -142,12 +152,16 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     }
   };
 
-  const outcome = await play();
-  queue.length = 0;
-  isOver = true;
-  if (running > 0) over?.abort(new Kill('CANCELLED', 'The run that made this call is over.'));
-  options.placement.release(session);
-  session.finished = true;
+  let outcome: Outcome;
+  try {
+    outcome = await play();
+  } finally {
+    queue.length = 0;
+    isOver = true;
+    if (running > 0) over?.abort(new Kill('CANCELLED', 'The run that made this call is over.'));
+    options.placement.release(session);
+    session.finished = true;
+  }
   const unused = new Set(outcome.ok ? outcome.unusedCalls : []);
   return {
     outcome,
@@ -158,9 +172,4 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       isUsed: !unused.has(event.call),
     })),
   };
-}
-
-function cancelled(reason: unknown): Outcome {
-  if (reason instanceof Kill) return { ok: false, code: reason.code, message: reason.message };
-  return { ok: false, code: 'CANCELLED', message: 'The run was cancelled by its caller.' };
 }

@@ -9,9 +9,11 @@ import { createEventStream } from './event-stream.ts';
 import { failureOf, failureOfIssues, failureOfScore } from './failure.ts';
 import { addedNames, languageNames } from './generated/global-names.ts';
 import { checkRunOptions, type EnclaveOptions, type RunOptions, resolveOptions, type Settings } from './options.ts';
-import { embeddedPlacement } from './placements/embedded.ts';
+import { createPlacement } from './placements/create-placement.ts';
 import type { Placement } from './placements/placement.ts';
-import { createPrepare, type Prepare } from './prepare.ts';
+import type { PoolStats } from './placements/worker-threads/pool-stats.ts';
+import { createPrepare, type Prepare, type PrepareContext, type Prepared } from './prepare.ts';
+import { isForWorker, prepareElsewhere } from './prepare-elsewhere.ts';
 import type { RunResult } from './result.ts';
 import { runProgram } from './run-program.ts';
 import { RunReport } from './run-report.ts';
@@ -25,6 +27,8 @@ export interface EnclaveStats {
   readonly toolCalls: number;
   readonly cpuMs: number;
   readonly fuelUsed: number;
+  /** What the pool of the adapter `worker_threads` does; absent without one, and before its first run. */
+  readonly pool?: PoolStats;
 }
 
 export interface ValidationReport {
@@ -38,7 +42,7 @@ export interface ValidationReport {
  */
 export class Enclave {
   readonly #settings: Settings;
-  readonly #placement: Placement = embeddedPlacement;
+  readonly #placement: Placement;
   readonly #invoker: ToolInvoker;
   readonly #prepare: Prepare;
   readonly #globals: string;
@@ -51,6 +55,7 @@ export class Enclave {
     this.#settings = resolveOptions(options);
     this.#globals = encodeGlobals(this.#settings.globals, this.#settings.maxResultBytes);
     this.#prepare = createPrepare(this.#settings);
+    this.#placement = createPlacement(this.#settings.pool);
     this.#invoker = createToolInvoker({
       tools: this.#settings.tools,
       toolHandler: this.#settings.toolHandler,
@@ -92,15 +97,23 @@ export class Enclave {
 
   stats(): EnclaveStats {
     const { succeeded, failed, toolCalls, cpuMs, fuelUsed } = this.#totals;
-    return { runs: { active: this.#running.size, succeeded, failed }, toolCalls, cpuMs, fuelUsed };
+    const pool = this.#placement.stats?.();
+    const runs = { active: this.#running.size, succeeded, failed };
+    return { runs, toolCalls, cpuMs, fuelUsed, ...(pool && { pool }) };
   }
 
-  /** Ends every run with `DISPOSED` and waits until nothing of this Enclave is left running. */
+  /**
+   * Ends every run with `DISPOSED` and waits until nothing of this Enclave is left running. A pool lets its runs go on
+   * for its `gracefulShutdownTimeout` first.
+   */
   async dispose(): Promise<void> {
     this.#isDisposed = true;
+    const grace = this.#settings.pool?.gracefulShutdownTimeout ?? 0;
+    if (grace > 0 && this.#running.size > 0) await settledWithin(this.#running.values(), grace);
     for (const abort of this.#running.keys())
       abort.abort(new Kill('DISPOSED', 'The Enclave was disposed during the run.'));
     await Promise.all(this.#running.values());
+    await this.#placement.dispose?.();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -136,17 +149,15 @@ export class Enclave {
 
     const globals = options.globals ? { ...settings.globals, ...options.globals } : settings.globals;
     const encodedGlobals = options.globals ? encodeGlobals(globals, settings.maxResultBytes) : this.#globals;
-    const prepared = this.#prepare(code, {
-      deadline: performance.now() + timeout,
-      globals: Object.keys(globals),
-    });
+    const deadline = performance.now() + timeout;
+    const prepared = await this.#passStaticLayers(code, { deadline, globals: Object.keys(globals) }, options, signal);
     report.add(prepared.verdicts);
     if (!prepared.program) return report.fail(failureOfIssues(prepared.issues));
     for (const { rule, message, line } of prepared.issues) {
       report.warn({ code: rule === 'unawaited-tool-call' ? 'UNAWAITED_TOOL_CALL' : rule, message, line });
     }
 
-    const verdict = await this.#score(prepared.program, signal, report);
+    const verdict = await this.#score(prepared.program, prepared.scoring, signal, report);
     const program = admit(prepared.program, verdict);
     if (!program) return report.fail(failureOfScore(verdict));
 
@@ -170,13 +181,33 @@ export class Enclave {
     return ran.success ? report.succeed(ran.value) : report.fail(ran.error);
   }
 
+  /** Layers 0 to 2. A large program would hold this thread, so a pool takes it away. */
+  #passStaticLayers(
+    code: string,
+    context: PrepareContext,
+    options: RunOptions,
+    signal: AbortSignal,
+  ): Prepared | Promise<Prepared> {
+    const { prepare } = this.#placement;
+    if (!prepare || !isForWorker(code, this.#settings)) return this.#prepare(code, context);
+    const turn = { tenant: options.context?.tenant, signal, onWaited: () => undefined };
+    return this.#prepare.elsewhere(code, context.globals, () =>
+      prepareElsewhere(code, context, this.#settings, (request) => prepare(request, turn)),
+    );
+  }
+
   /** What the gate says of a program; nothing when it is switched off. */
-  async #score(program: Transformed, signal: AbortSignal, report: RunReport): Promise<ScoreVerdict | undefined> {
+  async #score(
+    program: Transformed,
+    known: ScoreVerdict | undefined,
+    signal: AbortSignal,
+    report: RunReport,
+  ): Promise<ScoreVerdict | undefined> {
     if (!this.#settings.layers.score) {
       report.add([{ layer: 'score', verdict: 'skipped', durationMs: 0 }]);
       return undefined;
     }
-    const verdict = await score(program, this.#settings.scoringGate, { signal });
+    const verdict = known ?? (await score(program, this.#settings.scoringGate, { signal }));
     report.scoring = verdict;
     const detail = verdict.failure ?? `score ${verdict.score}`;
     report.add([{ layer: 'score', verdict: verdict.verdict, durationMs: verdict.durationMs, detail }]);
@@ -250,6 +281,16 @@ function forwardAbort(signal: AbortSignal | undefined, abort: AbortController): 
   if (signal.aborted) forward();
   else signal.addEventListener('abort', forward, { once: true });
   return () => signal.removeEventListener('abort', forward);
+}
+
+/** Waits until all have settled, but no longer than `ms`. */
+async function settledWithin(running: Iterable<Promise<unknown>>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.all(running), late]);
+  clearTimeout(timer);
 }
 
 function messageOf(error: unknown): string {

@@ -94,7 +94,14 @@ function dataOf(thrown: WireError, maxBytes: number): { data?: unknown } {
 }
 
 /** What the embedding process did, not the program. */
-const hostCodes: ReadonlySet<FailureCode> = new Set(['CANCELLED', 'DISPOSED', 'INVALID_INPUT']);
+const hostCodes: ReadonlySet<FailureCode> = new Set([
+  'CANCELLED',
+  'DISPOSED',
+  'INVALID_INPUT',
+  'QUEUE_FULL',
+  'QUEUE_TIMEOUT',
+  'WORKER_TERMINATED',
+]);
 
 function classify(thrown: WireError): { code: FailureCode; layer: FailureLayer } {
   const code =

@@ -40,6 +40,9 @@ export { Enclave, type EnclaveStats, runAgentScript, type ValidationReport } fro
 export { EnclaveError } from './enclave-error.ts';
 export { levelPresets } from './levels.ts';
 export type { EnclaveOptions, LayerSwitches, RunContext, RunOptions } from './options.ts';
+export type { KillReason, WorkerPoolConfig, WorkerRecycled } from './placements/worker-threads/pool-config.ts';
+export type { PoolStats } from './placements/worker-threads/pool-stats.ts';
+export { WorkerPoolPresets } from './placements/worker-threads/presets.ts';
 export type { RunFailure, RunResult, RunSuccess } from './result.ts';
 export {
   createToolRegistry,

@@ -7,6 +7,11 @@ import { type Audit, resolveAudit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
 import { defaults, levelPresets } from './levels.ts';
 import {
+  type PoolSettings,
+  resolvePoolConfig,
+  type WorkerPoolConfig,
+} from './placements/worker-threads/pool-config.ts';
+import {
   type AnyToolDefinition,
   checkOptions,
   createToolRegistry,
@@ -63,7 +68,10 @@ export interface EnclaveOptions {
   readonly scoringGate?: ScoringGateOptions;
   /** `true` keeps the log in memory. */
   readonly audit?: boolean | Audit;
-  readonly adapter?: 'embedded';
+  /** Where programs run: on the calling thread (`embedded`, the default), or in a pool of worker threads. */
+  readonly adapter?: 'embedded' | 'worker_threads';
+  /** Of the adapter `worker_threads`. What is not given comes from `WorkerPoolPresets` for the level. */
+  readonly workerPoolConfig?: WorkerPoolConfig;
   /** `auto`: JavaScript first, TypeScript when that does not parse. */
   readonly language?: 'auto' | 'js' | 'ts';
   /** IANA zone of the guest's local time. UTC unless given. */
@@ -110,6 +118,8 @@ export interface Settings {
   readonly timeZone: string;
   readonly layers: LayerSwitches;
   readonly rules: readonly Rule[];
+  /** Undefined without a pool. */
+  readonly pool: PoolSettings | undefined;
 }
 
 const longestTimeout = 24 * 60 * 60 * 1000;
@@ -138,7 +148,8 @@ const optionChecks: Readonly<Record<keyof EnclaveOptions, OptionCheck>> = {
     typeof value === 'boolean' || typeof (value as Audit | null)?.begin === 'function'
       ? undefined
       : 'true, false or an audit of createAudit()',
-  adapter: isOneOf('embedded'),
+  adapter: isOneOf('embedded', 'worker_threads'),
+  workerPoolConfig: (value) => (isPlainObject(value) ? undefined : 'an object of pool options'),
   language: isOneOf('auto', 'js', 'ts'),
   timeZone: (value) =>
     typeof value === 'string' && isTimeZone(value) ? undefined : 'an IANA time zone such as "Europe/Zurich"',
@@ -181,11 +192,13 @@ export function resolveOptions(options: EnclaveOptions): Settings {
   const securityLevel = options.securityLevel ?? 'STANDARD';
   const preset = levelPresets[securityLevel];
   const timeout = options.timeout ?? preset.timeout;
+  const pool = resolvePool(options, securityLevel);
   return {
     securityLevel,
+    pool,
     timeout,
     cpuTimeout: Math.min(options.cpuTimeout ?? preset.cpuTimeout, timeout),
-    memoryLimit: options.memoryLimit ?? defaults.memoryLimit,
+    memoryLimit: pool?.guestBytes ?? options.memoryLimit ?? defaults.memoryLimit,
     maxToolCalls: options.maxToolCalls ?? preset.maxToolCalls,
     maxConcurrentToolCalls: options.maxConcurrentToolCalls ?? defaults.maxConcurrentToolCalls,
     maxIterations: options.maxIterations ?? preset.maxIterations,
@@ -208,6 +221,16 @@ export function resolveOptions(options: EnclaveOptions): Settings {
     },
     rules: checkRules(options.rules ?? []),
   };
+}
+
+function resolvePool(options: EnclaveOptions, level: SecurityLevel): PoolSettings | undefined {
+  const { adapter, workerPoolConfig, memoryLimit } = options;
+  if (adapter === 'worker_threads') {
+    return resolvePoolConfig(workerPoolConfig ?? {}, level, memoryLimit, defaults.memoryLimit);
+  }
+  if (workerPoolConfig === undefined) return undefined;
+  const message = 'new Enclave(): the option `workerPoolConfig` needs the `adapter` "worker_threads".';
+  throw new EnclaveError('INVALID_INPUT', message);
 }
 
 /** Layer 1 itself says what a rule must be, so it is asked with an empty program. */

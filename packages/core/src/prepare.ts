@@ -13,6 +13,7 @@ import {
 import type { LayerVerdict } from '@enclave-vm/protocol';
 import type { LayerName } from '@enclave-vm/protocol/codes';
 import { LRUCache } from 'lru-cache';
+import type { ScoreVerdict } from './3-score/index.ts';
 import type { Settings } from './options.ts';
 
 /** The static layers' answer: verdicts of the layers that were reached, and the program or the issues that refuse it. */
@@ -21,6 +22,8 @@ export interface Prepared {
   /** Errors when refused, else warnings. */
   readonly issues: readonly Issue[];
   readonly program: Transformed | undefined;
+  /** What the gate said, where it was asked along with the layers. */
+  readonly scoring?: ScoreVerdict | undefined;
 }
 
 export interface PrepareContext {
@@ -30,10 +33,16 @@ export interface PrepareContext {
   readonly globals: readonly string[];
 }
 
-export type Prepare = (code: string, context: PrepareContext) => Prepared;
+export interface Prepare {
+  /** Runs the layers, or remembers what they said of the same text. */
+  (code: string, context: PrepareContext): Prepared;
+  /** The same for layers that run somewhere else. */
+  elsewhere(code: string, globals: readonly string[], run: () => Promise<Prepared>): Promise<Prepared>;
+}
 
 const maxPrograms = 1_000;
-const maxCharacters = 8 * 1024 * 1024;
+/** A syntax tree takes some 50 bytes for each character of its program. */
+const maxCharacters = 1024 * 1024;
 
 /** Layers 0 to 2 for one Enclave. A program that passed is remembered by its text; the cache is bounded both ways. */
 export function createPrepare(settings: Settings): Prepare {
@@ -42,23 +51,39 @@ export function createPrepare(settings: Settings): Prepare {
     maxSize: maxCharacters,
     sizeCalculation: (_, key) => key.length,
   });
-  return (code, context) => {
-    // Names of globals hold no line break, so the key of one program is never that of another.
-    const key = `${context.globals.join()}\n${code}`;
-    const known = passed.get(key);
-    if (known) return known;
-    const prepared = runStaticLayers(code, settings, context);
-    if (prepared.program) {
-      const verdicts = prepared.verdicts.map((verdict) =>
-        verdict.verdict === 'skipped' ? verdict : { ...verdict, durationMs: 0, detail: 'known program' },
-      );
-      passed.set(key, { ...prepared, verdicts });
-    }
+  const keep = (key: string, prepared: Prepared): Prepared => {
+    if (!prepared.program) return prepared;
+    const verdicts = prepared.verdicts.map((verdict) =>
+      verdict.verdict === 'skipped' ? verdict : { ...verdict, durationMs: 0, detail: 'known program' },
+    );
+    const scoring = prepared.scoring && { ...prepared.scoring, durationMs: 0, cached: true };
+    passed.set(key, { ...prepared, verdicts, scoring });
     return prepared;
   };
+  const prepare = (code: string, context: PrepareContext): Prepared => {
+    const key = keyOf(code, context.globals);
+    return passed.get(key) ?? keep(key, runStaticLayers(code, settings, context));
+  };
+  const elsewhere: Prepare['elsewhere'] = async (code, globals, run) => {
+    const key = keyOf(code, globals);
+    return passed.get(key) ?? keep(key, await run());
+  };
+  return Object.assign(prepare, { elsewhere });
 }
 
-function runStaticLayers(code: string, settings: Settings, { deadline, globals }: PrepareContext): Prepared {
+/** Names of globals hold no line break, so the key of one program is never that of another. */
+function keyOf(code: string, globals: readonly string[]): string {
+  return `${globals.join()}\n${code}`;
+}
+
+type LayerSettings = Pick<Settings, 'layers' | 'rules' | 'language' | 'securityLevel'>;
+
+/** Layers 0 to 2, whatever was said of the program before. */
+export function runStaticLayers(
+  code: string,
+  settings: LayerSettings,
+  { deadline, globals }: PrepareContext,
+): Prepared {
   const { layers, rules, language, securityLevel: level } = settings;
   const verdicts: LayerVerdict[] = [];
   const issues: Issue[] = [];

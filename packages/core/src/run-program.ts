@@ -63,10 +63,11 @@ export async function runProgram(input: RunInput): Promise<Ran> {
       now: input.now,
       seed: input.seed,
       globals: input.globals,
-      program: program.output,
+      program: { kind: program.output.kind, code: program.output.code },
     },
     timeout: input.timeout,
     maxConcurrentToolCalls: settings.maxConcurrentToolCalls,
+    tenant: input.context.tenant,
     signal: input.signal,
     onConsole: (level, text) =>
       events.emit('stdout', {

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are scripts.
 import type { AnyNode } from 'acorn';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Budget, Issue } from '../stages.ts';
 import { walk } from '../walk.ts';
 import { parseScript } from './parse-script.ts';
@@ -236,4 +236,13 @@ test('every statement parses like acorn says', () => {
   const types: string[] = [];
   if (parsed.ok) walk(parsed.program, (node) => types.push(node.type));
   expect(types.slice(0, 4)).toEqual(['Program', 'IfStatement', 'Identifier', 'BlockStatement']);
+});
+
+test('the clock is asked while very many parameters are checked, though no token is read meanwhile', () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const names = Array.from({ length: 100_000 }, (_, index) => `p${index}`);
+  expect(parse(`function f(${names.join()}) {}`).ok).toBe(true);
+  // One look for 256 tokens, of which there are two a name, and one for 256 names.
+  expect(now.mock.calls.length).toBeGreaterThan((2.9 * names.length) / 256);
+  now.mockRestore();
 });

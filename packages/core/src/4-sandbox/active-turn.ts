@@ -7,6 +7,9 @@ import { offsetSeconds } from './time-zone.ts';
 import { readWireError } from './wire-error.ts';
 
 const maxRejections = 100;
+/** More than any tool's name has, so a cut one names no tool either. */
+const maxToolName = 200;
+const encoder = new TextEncoder();
 const consoleMark = '[console output truncated: the limit of this run is reached]';
 
 /**
@@ -62,19 +65,22 @@ export class ActiveTurn implements EngineHost {
   }
 
   call(op: string, a: string, b: string, c: string, d: string): string | undefined {
-    if (op === 'described') this.described.push(readWireError(a));
+    if (op === 'described' && this.described.length < maxRejections) this.described.push(readWireError(a));
     // When the program has settled nothing new starts.
     if (this.outcome || op === 'described') return undefined;
     switch (op) {
+      // What the host does for the guest spends no fuel, so the clock is asked before each piece of such work.
       case 'call':
+        this.checkpoint();
         return this.#toolCall(Number(a), b, c, Number(d));
       case 'log':
+        this.checkpoint();
         return this.#log(a, b);
       case 'wake':
         this.#session.wakeAt = a === '' ? undefined : finite(a);
         return undefined;
       case 'left':
-        this.#session.usage.iterations = this.#session.settings.limits.maxIterations - Math.max(0, finite(a));
+        this.#iterationsLeft(Math.floor(finite(a)));
         return undefined;
       case 'done':
         this.outcome = { ok: true, value: a, unusedCalls: b === '' ? [] : b.split(',').map(finite), rejections: [] };
@@ -88,8 +94,10 @@ export class ActiveTurn implements EngineHost {
         throw new Kill('MAX_ITERATIONS', `The script ran more than its ${maxIterations} loop iterations.`);
       }
       case 'intl':
+        this.checkpoint();
         return answerIntl(a);
       case 'url':
+        this.checkpoint();
         return answerUrl(a);
       default:
         throw forged('an unknown message');
@@ -113,6 +121,11 @@ export class ActiveTurn implements EngineHost {
     }
   }
 
+  #iterationsLeft(left: number): void {
+    const { maxIterations } = this.#session.settings.limits;
+    this.#session.usage.iterations = maxIterations - Math.min(Math.max(0, left), maxIterations);
+  }
+
   #toolCall(call: number, tool: string, args: string, line: number): undefined {
     const { usage, settings, outstanding } = this.#session;
     if (call !== usage.toolCalls + 1) throw forged('a tool call out of order');
@@ -122,7 +135,13 @@ export class ActiveTurn implements EngineHost {
     }
     usage.toolCalls = call;
     outstanding.add(call);
-    this.#emit({ kind: 'call', call, tool, args, line: line > 0 ? line : undefined });
+    this.#emit({
+      kind: 'call',
+      call,
+      tool: cutName(tool),
+      args,
+      line: Number.isSafeInteger(line) && line > 0 ? line : undefined,
+    });
     return undefined;
   }
 
@@ -133,18 +152,29 @@ export class ActiveTurn implements EngineHost {
     if (usage.consoleCalls > maxConsoleCalls || usage.consoleBytes > maxConsoleBytes) return 'full';
     usage.consoleCalls++;
     const room = maxConsoleBytes - usage.consoleBytes;
-    usage.consoleBytes += text.length;
+    usage.consoleBytes += encoder.encode(text).length;
     const fits = usage.consoleCalls <= maxConsoleCalls && usage.consoleBytes <= maxConsoleBytes;
     if (fits) {
       this.#emit({ kind: 'console', level, text });
       return undefined;
     }
-    const kept = usage.consoleCalls <= maxConsoleCalls ? text.slice(0, room) : '';
+    const kept = usage.consoleCalls <= maxConsoleCalls ? cutToBytes(text, room) : '';
     if (kept !== '') this.#emit({ kind: 'console', level, text: kept });
     usage.consoleBytes = maxConsoleBytes + 1;
     this.#emit({ kind: 'console', level: 'warn', text: consoleMark });
     return 'full';
   }
+}
+
+/** Never cuts a character apart. */
+function cutToBytes(text: string, maxBytes: number): string {
+  const { read } = encoder.encodeInto(text, new Uint8Array(Math.min(maxBytes, text.length * 3)));
+  return text.slice(0, read);
+}
+
+/** Copied, because a slice would keep the megabytes alive that it was cut from. */
+function cutName(name: string): string {
+  return name.length <= maxToolName ? name : Array.from(name.slice(0, maxToolName)).join('');
 }
 
 function finite(text: string): number {

@@ -17,26 +17,18 @@ export function offsetSeconds(zone: string, epochSeconds: number): number {
   if (zone === 'UTC') return 0;
   const time = new Date(epochSeconds * 1000);
   if (Number.isNaN(time.getTime())) return 0;
-  const parts: Record<string, number> = {};
-  for (const { type, value } of formatter(zone).formatToParts(time)) parts[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(epochSeconds);
+  const [, sign, hours, minutes, seconds = '0'] = offsetPattern.exec(formatter(zone).format(time)) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds));
 }
+
+/** The offset itself, because the parts of a date would lack the era and be read as another year. */
+const offsetPattern = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/;
 
 function formatter(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known) return known;
   if (formatters.size >= maxFormatters) formatters.clear();
-  const created = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const created = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   formatters.set(zone, created);
   return created;
 }

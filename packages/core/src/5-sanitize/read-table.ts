@@ -5,6 +5,7 @@ import { errorParts } from './error-parts.ts';
 import { createGuestError } from './guest-error.ts';
 import { unsafeKey } from './measure-json.ts';
 import { measureTable, referencesOf } from './measure-table.ts';
+import { parseUrl } from './parse-url.ts';
 import { setOwn } from './set-own.ts';
 import type { TableNode } from './write-table.ts';
 
@@ -142,13 +143,10 @@ function readBytes(name: unknown, base64: unknown): Shell {
   return { ok: true, value: new TypedArray(bytes.buffer) };
 }
 
+/** A URL writes itself in ASCII. Other letters are no URL's own text, and a host of very many takes minutes to read. */
 function readUrl(href: string): Shell {
-  try {
-    return { ok: true, value: new URL(href) };
-  } catch {
-    // The message would quote the hostile text.
-    return malformed('a URL');
-  }
+  const url = /^[\0-\x7f]*$/.test(href) ? parseUrl(href) : null;
+  return url === null ? malformed('a URL') : { ok: true, value: url };
 }
 
 function fill(value: unknown, node: TableNode, values: readonly unknown[]): void {
