@@ -129,6 +129,22 @@ describe('console output', () => {
 });
 
 describe('a listener or a tool that calls back', () => {
+  it('may dispose of the Enclave from inside of a turn without waiting for itself', async () => {
+    const enclave = new Enclave({ toolHandler: () => enclave.dispose() });
+    let disposed: Promise<void> | undefined;
+    const [listener, tool] = await Promise.all([
+      enclave.run("console.log('x'); await new Promise(() => setTimeout(() => {}, 60_000))", {
+        onEvent: ({ type }) => {
+          if (type === 'stdout') disposed = enclave.dispose();
+        },
+      }),
+      enclave.run("await callTool('dispose')"),
+    ]);
+    await disposed;
+    expect([outcomeOf(listener), outcomeOf(tool)]).toEqual(['DISPOSED', 'DISPOSED']);
+    expect(enclave.stats().runs.active).toBe(0);
+  });
+
   const echo = async (_: string, args: unknown) => args;
 
   it('runs other programs while the engine is in the middle of one, and neither knows of the other', async () => {
@@ -202,5 +218,38 @@ it('two thousand timers that are due at once do not keep a neighbour from its tu
   const neighbour = await enclave.run("await callTool('wait'); await callTool('wait'); return 'served'");
   expect(outcomeOf(neighbour)).toBe('served');
   expect(['TIMEOUT', 'CPU_TIMEOUT']).toContain(outcomeOf(await hostile));
+  await enclave.dispose();
+});
+
+it('a listener and a handler each get arguments of their own', async () => {
+  let handled: unknown;
+  let shown: unknown;
+  const enclave = new Enclave({
+    toolHandler: (_, args) => {
+      handled = structuredClone(args);
+      Object.assign(args as object, { secret: 'of the handler' });
+    },
+  });
+  await enclave.run("await callTool('echo', { limit: 1 })", {
+    onEvent: (event) => {
+      if (event.type !== 'tool_call') return;
+      shown = event.payload.args;
+      Object.assign(shown as object, { limit: 999 });
+    },
+  });
+  expect(handled).toEqual({ limit: 1 });
+  expect(shown).toEqual({ limit: 999 });
+  await enclave.dispose();
+});
+
+it('arguments that wait on the host count as memory of the program', async () => {
+  const enclave = new Enclave({ securityLevel: 'PERMISSIVE', toolHandler: () => pause(3_000) });
+  const before = process.memoryUsage().rss;
+  const { error } = await enclave.run("const s = 'x'.repeat(4e6); for (;;) callTool('keep', { s })");
+  expect(error?.code).toBe('MEMORY_LIMIT_EXCEEDED');
+  expect(process.memoryUsage().rss - before).toBeLessThan(700e6);
+  const slowly =
+    "const s = 'x'.repeat(4e6); for (;;) { callTool('keep', { s }); await new Promise((r) => setTimeout(r, 1)) }";
+  expect((await enclave.run(slowly)).error?.code).toBe('MEMORY_LIMIT_EXCEEDED');
   await enclave.dispose();
 });

@@ -42,7 +42,11 @@ export interface DriveResult {
 const maxHoldMs = 10;
 
 interface TrackedCall {
-  readonly event: ToolCallEvent;
+  readonly call: number;
+  readonly tool: string;
+  readonly line: number | undefined;
+  /** Until the tool starts; then it is let go, because it holds the arguments. */
+  event: ToolCallEvent | undefined;
   status: Effect['status'];
   isAnswered: boolean;
 }
@@ -69,6 +73,8 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   let over: AbortController | undefined;
   let isOver = false;
   let running = 0;
+  /** Characters of the encoded arguments of calls that have not started. */
+  let waitingArgs = 0;
   let wake: (() => void) | undefined;
 
   const onEvent = (event: MachineEvent) => {
@@ -76,20 +82,26 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       options.onConsole(event.level, event.text);
       return;
     }
-    const call: TrackedCall = { event, status: 'not_started', isAnswered: false };
+    const { call: number, tool, line } = event;
+    const call: TrackedCall = { call: number, tool, line, event, status: 'not_started', isAnswered: false };
     calls.push(call);
     queue.push(call);
+    waitingArgs += event.args.length;
     options.onToolCall(event);
   };
 
   const startQueued = () => {
-    while (running < options.maxConcurrentToolCalls) {
+    // A result that waits for its turn holds its place, so that instant tools cannot pile them up.
+    while (running + inbox.length < options.maxConcurrentToolCalls) {
       const call = queue.shift();
-      if (!call) return;
+      if (!call?.event) return;
+      const { event } = call;
+      call.event = undefined;
+      waitingArgs -= event.args.length;
       running++;
       call.status = 'in_flight';
       over ??= new AbortController();
-      void options.callTool(call.event, over.signal).then(({ delivery, status }) => {
+      void options.callTool(event, over.signal).then(({ delivery, status }) => {
         running--;
         // A call that outlived the run keeps the status that the result reported.
         if (isOver) return;
@@ -140,11 +152,13 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       const end: TurnEnd = await options.placement.run(session, turn, clock, onEvent, context);
       if (end.kind === 'finished') return end.outcome;
       startQueued();
+      if (waitingArgs > session.settings.limits.memoryBytes) return tooManyArguments();
       // A timer that is due waits too, so that a guest that only sets timers cannot starve its host's event loop.
       while (inbox.length === 0) {
-        await somethingToDo(end.wakeAt);
+        // Asked before the wait as well: a listener may have aborted during the turn, a tool as it was started.
         const late = ended();
         if (late) return late;
+        await somethingToDo(end.wakeAt);
         if (end.wakeAt !== undefined && end.wakeAt <= guestNow()) break;
       }
       await yieldToHost();
@@ -165,11 +179,17 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   const unused = new Set(outcome.ok ? outcome.unusedCalls : []);
   return {
     outcome,
-    calls: calls.map(({ event, status, isAnswered }) => ({
-      effect: { callId: toolCallId(event.call), tool: event.tool, status },
-      line: event.line,
+    calls: calls.map(({ call, tool, line, status, isAnswered }) => ({
+      effect: { callId: toolCallId(call), tool, status },
+      line,
       isAnswered,
-      isUsed: !unused.has(event.call),
+      isUsed: !unused.has(call),
     })),
   };
+}
+
+/** What waits on the host is the program's memory too. */
+function tooManyArguments(): Outcome {
+  const message = 'The arguments of the tool calls that wait to start need more memory than the limit of the script.';
+  return { ok: false, code: 'MEMORY_LIMIT_EXCEEDED', message };
 }

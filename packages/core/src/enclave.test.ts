@@ -54,6 +54,8 @@ describe('options', () => {
     [{ seed: new Uint8Array(3) }, '`seed`'],
     [{ now: 'noon' }, '`now`'],
     [{ now: Number.NaN }, '`now`'],
+    [{ now: -1 }, '`now`'],
+    [{ now: 1e15 }, '`now`'],
     [{ context: { tenant: 1 } }, '`tenant`'],
     [{ globals: { f: () => 1 } }, '`globals`'],
     [{ retries: 1 }, '`retries`'],

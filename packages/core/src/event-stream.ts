@@ -2,6 +2,8 @@ import type { EventPayload, StreamEvent, StreamEventType } from '@enclave-vm/pro
 import { protocolVersion } from '@enclave-vm/protocol/ids';
 
 export interface EventStream {
+  /** False when nobody listens, so that nothing need be made for events. */
+  readonly isHeard: boolean;
   /** Numbers the event and hands it on; does nothing when nobody listens. */
   emit<Type extends StreamEventType>(type: Type, payload: EventPayload<Type>): void;
 }
@@ -12,10 +14,11 @@ export function createEventStream(
   listener: ((event: StreamEvent) => void) | undefined,
   onListenerError: (error: unknown) => void,
 ): EventStream {
-  if (!listener) return { emit: () => undefined };
+  if (!listener) return { isHeard: false, emit: () => undefined };
   let seq = 0;
   let isBroken = false;
   return {
+    isHeard: true,
     emit(type, payload) {
       if (isBroken) return;
       seq++;

@@ -93,7 +93,7 @@ export interface RunOptions {
   readonly onEvent?: (event: StreamEvent) => void;
   /** 32 bytes, or any text that is hashed to them: `Math.random` and `crypto` derive from it. */
   readonly seed?: Uint8Array | string;
-  /** What `Date.now()` starts from: milliseconds since the epoch, or a Date. */
+  /** What `Date.now()` starts from: milliseconds since the epoch, or a Date; from 1970 to 2200. */
   readonly now?: number | Date;
 }
 
@@ -122,6 +122,8 @@ export interface Settings {
   readonly pool: PoolSettings | undefined;
 }
 
+/** Leaves room for a day of timers and for what the engine's clock can count. */
+const latestTime = Date.UTC(2200, 0);
 const longestTimeout = 24 * 60 * 60 * 1000;
 const milliseconds = isInteger(1, longestTimeout);
 const count = isInteger(0, Number.MAX_SAFE_INTEGER);
@@ -182,7 +184,9 @@ const runChecks: Readonly<Record<keyof RunOptions, OptionCheck>> = {
       ? undefined
       : '32 bytes or a text of at most 1,024 characters',
   now: (value) =>
-    Number.isFinite(Number(value)) && (typeof value === 'number' || value instanceof Date) ? undefined : 'a time',
+    (typeof value === 'number' || value instanceof Date) && Number(value) >= 0 && Number(value) <= latestTime
+      ? undefined
+      : 'a time from 1970 to 2200',
 };
 
 /** Completes the options with the level's preset. @throws EnclaveError INVALID_INPUT that names the option */

@@ -52,7 +52,6 @@ export async function runProgram(input: RunInput): Promise<Ran> {
     maxValueBytes,
     sanitize,
   });
-  const args = new Map<number, ReturnType<typeof bridge.readArgs>>();
   const startedAt = performance.now();
 
   const { outcome, calls } = await drive(session, {
@@ -75,20 +74,19 @@ export async function runProgram(input: RunInput): Promise<Ran> {
         text: sanitize ? sanitizeText(text, maxConsoleCharacters) : text,
       }),
     onToolCall: (call) => {
-      const read = bridge.readArgs(call);
-      args.set(call.call, read);
+      if (!events.isHeard) return;
+      // The tool reads its own copy when it starts: neither sees what the other does to it, and no copy waits.
+      const shown = bridge.readArgs(call);
       events.emit('tool_call', {
         callId: toolCallId(call.call),
         tool: call.tool,
-        args: read.ok ? read.value : undefined,
+        args: shown.ok ? shown.value : undefined,
         ...(call.line !== undefined && { line: call.line }),
       });
     },
     callTool: async (call, signal) => {
       const calledAt = performance.now();
-      const read = args.get(call.call) ?? bridge.readArgs(call);
-      args.delete(call.call);
-      const answered = await bridge.answer(call, read, signal);
+      const answered = await bridge.answer(call, bridge.readArgs(call), signal);
       const { delivery } = answered;
       if (!signal.aborted) {
         events.emit('tool_result_applied', {

@@ -11,7 +11,7 @@ export class RunReport {
   readonly #startedAt: number;
   readonly #layers: LayerVerdict[] = [];
   readonly #warnings: RunWarning[] = [];
-  events: EventStream = { emit: () => undefined };
+  events: EventStream = { isHeard: false, emit: () => undefined };
   scoring: ScoreVerdict | null = null;
   stats: Omit<RunStats, 'duration'> = { cpuMs: 0, fuelUsed: 0, toolCallCount: 0, iterationCount: 0, memoryUsage: 0 };
 

@@ -21,8 +21,10 @@ export function extractFeatures(program: Program): ScriptFeatures {
   /** Identifiers that a call already accounts for. */
   const resolved = new Set<Node>();
 
-  const add = (name: string | null, node: Node, ancestors: readonly AnyNode[]): OpenCall => {
-    const inLoop = isRepeated(node, ancestors);
+  const repeated = new Map<Node, boolean>();
+
+  const add = (name: string | null, node: Node, ancestors: readonly AnyNode[], level: number): OpenCall => {
+    const inLoop = isRepeated(node, ancestors, level, repeated);
     const call: OpenCall = { name, start: node.start, end: node.end, inLoop, literals: [], keys: [] };
     toolCalls.push(call);
     return call;
@@ -35,7 +37,7 @@ export function extractFeatures(program: Program): ScriptFeatures {
         const tool = toolReference(node.callee as AnyNode);
         if (tool === null) return;
         resolved.add(tool.root);
-        open.push(add(tool.name ?? literalName(node, tool.isCallTool), node, ancestors));
+        open.push(add(tool.name ?? literalName(node, tool.isCallTool), node, ancestors, ancestors.length));
         return;
       }
       case 'Identifier':
@@ -45,7 +47,7 @@ export function extractFeatures(program: Program): ScriptFeatures {
           isReference(node, ancestors)
         ) {
           const { name, top, level } = outermostMember(node, ancestors);
-          add(name, top, ancestors.slice(0, level));
+          add(name, top, ancestors, level);
         } else if (node.name === 'Infinity') {
           addLiteral(open.at(-1), Number.POSITIVE_INFINITY, node, ancestors);
         }

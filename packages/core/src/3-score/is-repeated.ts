@@ -24,30 +24,46 @@ const repeatingMethods = new Set([
   'toSorted',
 ]);
 
-/** Whether a node runs once for every turn of a loop or every element of an array, as far as the text around it tells. */
-export function isRepeated(node: Node, ancestors: readonly AnyNode[]): boolean {
+/**
+ * Whether a node runs once for every turn of a loop or every element of an array, as far as the text around it tells.
+ * `known` keeps what was found for the nodes on the way up, so that all nodes of a deep tree together cost one climb.
+ *
+ * @param level how many of `ancestors` are the node's own
+ */
+export function isRepeated(
+  node: Node,
+  ancestors: readonly AnyNode[],
+  level: number,
+  known: Map<Node, boolean>,
+): boolean {
   let child = node;
-  for (let level = ancestors.length - 1; level >= 0; level -= 1) {
-    const parent = ancestors[level] as AnyNode;
-    switch (parent.type) {
-      case 'WhileStatement':
-      case 'DoWhileStatement':
-        return true;
-      case 'ForStatement':
-        if (child !== parent.init) return true;
-        break;
-      case 'ForOfStatement':
-      case 'ForInStatement':
-        if (child === parent.body) return true;
-        break;
-      case 'CallExpression':
-        if (child !== parent.callee && isRepeatingMethod(parent.callee as AnyNode) && couldBeCallback(child))
-          return true;
-        break;
-    }
-    child = parent;
+  let at = level;
+  let repeated: boolean | undefined;
+  for (; repeated === undefined; at -= 1) {
+    const parent = at > 0 ? (ancestors[at - 1] as AnyNode) : undefined;
+    repeated = known.get(child) ?? (parent === undefined ? false : repeats(parent, child) ? true : undefined);
+    if (repeated === undefined) child = parent as AnyNode;
   }
-  return false;
+  known.set(node, repeated);
+  for (let below = level - 1; below > at; below -= 1) known.set(ancestors[below] as AnyNode, repeated);
+  return repeated;
+}
+
+function repeats(parent: AnyNode, child: Node): boolean {
+  switch (parent.type) {
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return true;
+    case 'ForStatement':
+      return child !== parent.init;
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return child === parent.body;
+    case 'CallExpression':
+      return child !== parent.callee && isRepeatingMethod(parent.callee as AnyNode) && couldBeCallback(child);
+    default:
+      return false;
+  }
 }
 
 function isRepeatingMethod(callee: AnyNode): boolean {

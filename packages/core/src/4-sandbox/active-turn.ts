@@ -23,6 +23,8 @@ export class ActiveTurn implements EngineHost {
   readonly #emit: (event: MachineEvent) => void;
   readonly #startedAt: number;
   readonly #free: (value: number) => void;
+  /** Encoded arguments that this turn has sent to the host. */
+  #argumentBytes = 0;
   outcome: Outcome | undefined;
   /** What the runtime said of the errors that nobody handled. */
   readonly described: WireError[] = [];
@@ -132,6 +134,13 @@ export class ActiveTurn implements EngineHost {
     const { maxToolCalls } = settings.limits;
     if (call > maxToolCalls) {
       throw new Kill('MAX_TOOL_CALLS', `The script made more than its ${maxToolCalls} tool calls.`);
+    }
+    this.#argumentBytes += args.length;
+    if (this.#argumentBytes > settings.limits.memoryBytes) {
+      throw new Kill(
+        'MEMORY_LIMIT_EXCEEDED',
+        'The arguments of the tool calls need more memory than the limit of the script.',
+      );
     }
     usage.toolCalls = call;
     outstanding.add(call);

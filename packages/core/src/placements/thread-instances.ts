@@ -49,12 +49,9 @@ export class ThreadInstances {
   run(session: MachineSession, turn: Turn, clock: TurnClock, emit: (event: MachineEvent) => void): TurnEnd {
     const { memoryBytes } = session.settings.limits;
     const place = this.#placeOf(memoryBytes);
-    const { instance } = place;
-    const end = instance.run(session, turn, clock, emit);
-    place.held = end.kind === 'suspended' ? session : undefined;
-    if (instance.broken || (end.kind === 'finished' && instance.memoryBytes > keptBytes)) {
-      this.#places.delete(classOf(memoryBytes));
-    }
+    const end = place.instance.run(session, turn, clock, emit);
+    if (end.kind === 'suspended') place.held = session;
+    else this.#leave(place, memoryBytes);
     return end;
   }
 
@@ -68,10 +65,18 @@ export class ThreadInstances {
 
   release(session: MachineSession): void {
     session.parked = undefined;
-    const place = this.#places.get(classOf(session.settings.limits.memoryBytes));
+    const { memoryBytes } = session.settings.limits;
+    const place = this.#places.get(classOf(memoryBytes));
     if (place?.held !== session) return;
     place.instance.release(session);
+    this.#leave(place, memoryBytes);
+  }
+
+  /** An instance that broke, or grew further than one may keep, is thrown away with its session. */
+  #leave(place: Place, memoryBytes: number): void {
     place.held = undefined;
+    const { instance } = place;
+    if (instance.broken || instance.memoryBytes > keptBytes) this.#places.delete(classOf(memoryBytes));
   }
 
   #placeOf(memoryBytes: number): Place {
