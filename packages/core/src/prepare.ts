@@ -41,8 +41,7 @@ export interface Prepare {
 }
 
 const maxPrograms = 1_000;
-/** A syntax tree takes some 50 bytes for each character of its program. */
-const maxCharacters = 1024 * 1024;
+const maxCharacters = 4 * 1024 * 1024;
 
 /** Layers 0 to 2 for one Enclave. A program that passed is remembered by its text; the cache is bounded both ways. */
 export function createPrepare(settings: Settings): Prepare {
@@ -57,7 +56,9 @@ export function createPrepare(settings: Settings): Prepare {
       verdict.verdict === 'skipped' ? verdict : { ...verdict, durationMs: 0, detail: 'known program' },
     );
     const scoring = prepared.scoring && { ...prepared.scoring, durationMs: 0, cached: true };
-    passed.set(key, { ...prepared, verdicts, scoring });
+    // The tree goes: it takes fifty times the memory of its text, and the gate remembers what it said of it.
+    const program = { ...prepared.program, program: null } as Transformed;
+    passed.set(key, { ...prepared, program, verdicts, scoring });
     return prepared;
   };
   const prepare = (code: string, context: PrepareContext): Prepared => {

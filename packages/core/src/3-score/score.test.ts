@@ -28,6 +28,12 @@ afterEach(() => {
 });
 
 describe('score', () => {
+  it('scores a program whose tree is gone and whose own time is over', () => {
+    const remembered = transformed(loud, { parsed: false });
+    const late = { ...remembered, budget: { ...remembered.budget, deadline: 0 } } as Transformed;
+    expect(score(late, createScoringGate({}, 'SECURE'))).toMatchObject({ verdict: 'block', score: 85 });
+  });
+
   it('passes an ordinary script and blocks a risky one with its signals', () => {
     expect(scoreNow(quiet)).toMatchObject({ verdict: 'pass', score: 0, signals: [], scorer: 'rules', cached: false });
     const blocked = scoreNow(loud);

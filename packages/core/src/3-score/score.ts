@@ -1,4 +1,4 @@
-import { parseScript, type Transformed } from '@enclave-vm/ast';
+import { createSource, parseScript, type Transformed } from '@enclave-vm/ast';
 import { sanitizeFailureText } from '../5-sanitize/index.ts';
 import { extractFeatures } from './extract-features.ts';
 import { findSignals } from './find-signals.ts';
@@ -76,7 +76,9 @@ const neverAborted = new AbortController().signal;
 
 function programOf(transformed: Transformed): Program | null {
   if (transformed.program !== null) return transformed.program;
-  const parsed = parseScript(transformed.code, { budget: transformed.budget, layer: 'validate' });
+  // A remembered program has no tree, and the time that its own budget had is long over.
+  const { budget } = createSource({ text: '', level: transformed.level });
+  const parsed = parseScript(transformed.code, { budget, layer: 'validate' });
   return parsed.ok ? parsed.program : null;
 }
 

@@ -1,4 +1,6 @@
 import type { KillReason } from './pool-config.ts';
+import type { PoolStats } from './pool-stats.ts';
+import type { Slot } from './slot.node.ts';
 
 const windowMs = 1_000;
 
@@ -27,14 +29,28 @@ export class PoolMetrics {
   #windowTurns = 0;
   #rate = 0;
 
-  get meanWaitMs(): number {
-    return this.#waits === 0 ? 0 : this.#waitedMs / this.#waits;
-  }
-
-  /** Over the last whole second, and 0 when nothing has run for two. */
-  get turnsPerSecond(): number {
+  report(slots: Iterable<Slot>, depth: number): Omit<PoolStats, 'sessions' | 'parkedBytes'> {
     this.#turnWindow();
-    return this.#rate;
+    const workers = { starting: 0, idle: 0, busy: 0, retiring: 0 };
+    let workerBytes = 0;
+    for (const { state, memoryBytes } of slots) {
+      if (state !== 'dead') workers[state]++;
+      workerBytes += memoryBytes;
+    }
+    const meanWaitMs = this.#waits === 0 ? 0 : this.#waitedMs / this.#waits;
+    const { turns, parks, resumes, prepared, recycled, refused, timedOut, maxWaitMs } = this;
+    return {
+      workers,
+      queue: { depth, meanWaitMs, maxWaitMs, refused, timedOut },
+      turns,
+      turnsPerSecond: this.#rate,
+      parks,
+      resumes,
+      prepared,
+      kills: { ...this.kills },
+      recycled,
+      workerBytes,
+    };
   }
 
   countTurn(): void {
@@ -53,6 +69,7 @@ export class PoolMetrics {
     this.kills[reason]++;
   }
 
+  /** The rate is that of the last whole second, and 0 when nothing has run for two. */
   #turnWindow(): void {
     const elapsed = performance.now() - this.#windowAt;
     if (elapsed < windowMs) return;

@@ -126,33 +126,9 @@ export class WorkerPool implements Placement {
   }
 
   stats(): PoolStats {
-    const metrics = this.#metrics;
-    const workers = { starting: 0, idle: 0, busy: 0, retiring: 0 };
-    let workerBytes = 0;
-    for (const { state, memoryBytes } of this.#dispatcher.slots) {
-      if (state !== 'dead') workers[state]++;
-      workerBytes += memoryBytes;
-    }
-    return {
-      workers,
-      queue: {
-        depth: this.#dispatcher.depth,
-        meanWaitMs: metrics.meanWaitMs,
-        maxWaitMs: metrics.maxWaitMs,
-        refused: metrics.refused,
-        timedOut: metrics.timedOut,
-      },
-      turns: metrics.turns,
-      turnsPerSecond: metrics.turnsPerSecond,
-      parks: metrics.parks,
-      resumes: metrics.resumes,
-      prepared: metrics.prepared,
-      kills: { ...metrics.kills },
-      recycled: metrics.recycled,
-      sessions: this.#ledger.sessions,
-      parkedBytes: this.#ledger.parkedBytes,
-      workerBytes,
-    };
+    const { sessions, parkedBytes } = this.#ledger;
+    const { slots, depth } = this.#dispatcher;
+    return { ...this.#metrics.report(slots, depth), sessions, parkedBytes };
   }
 
   async dispose(): Promise<void> {

@@ -49,7 +49,7 @@ interface Running {
 const startMs = 10_000;
 const giveBackMs = 250;
 const stackMb = 4;
-const youngGenerationMb = 16;
+const youngGenerationMb = 8;
 const MB = 1024 * 1024;
 
 /** One worker thread, and what the pool knows of it. Whatever it does wrong ends it. */
@@ -84,7 +84,8 @@ export class Slot {
       argv: [],
       execArgv: [],
       resourceLimits: {
-        maxOldGenerationSizeMb: Math.floor((settings.memoryLimitPerWorker - settings.guestBytes) / MB),
+        maxOldGenerationSizeMb:
+          Math.floor((settings.memoryLimitPerWorker - settings.guestBytes) / MB) - youngGenerationMb,
         maxYoungGenerationSizeMb: youngGenerationMb,
         stackSizeMb: stackMb,
       },
