@@ -8,7 +8,7 @@ import { type CodeBlock, readCodeBlocks } from './read-code-blocks.ts';
  * Runs the blocks that pages mark as ```` ```ts run ````. A comment after a `console.log` is what it prints, or a
  * description where that takes several lines; the calls happen in the order of their lines.
  */
-const pages = ['README.md', 'docs/tools.md', 'docs/layers.md'].flatMap((path) => {
+const pages = ['README.md', 'docs/tools.md', 'docs/layers.md', 'docs/pool.md'].flatMap((path) => {
   const url = new URL(`../${path}`, import.meta.url);
   return existsSync(url) ? [{ path, blocks: readCodeBlocks(readFileSync(url, 'utf8')) }] : [];
 });

@@ -121,7 +121,11 @@ describe('sessions', () => {
     const values = (await Promise.all(runs)).map(({ value }) => value);
     expect(values).toEqual(Array.from({ length: 200 }, (_, index) => index));
     expect(performance.now() - begun).toBeLessThan(3_000);
-    expect(poolOf(enclave)).toMatchObject({ sessions: 0, parkedBytes: 0, parks: 199, resumes: 199 });
+    const pool = poolOf(enclave);
+    expect(pool).toMatchObject({ sessions: 0, parkedBytes: 0 });
+    // The last one may stay in the worker.
+    expect(pool?.parks).toBeGreaterThanOrEqual(199);
+    expect(pool?.resumes).toBe(pool?.parks);
   });
 
   it('stay hot in their worker while nobody else wants it', async () => {
@@ -186,18 +190,15 @@ describe('sessions', () => {
   });
 
   it('spend the same fuel as on the calling thread', async () => {
-    const embedded = new Enclave({ tools });
-    enclaves.push(embedded);
     const code =
       'let n = 0; for (let i = 0; i < 500; i++) n += await callTool("echo", i) % 7; return [n, Math.random()]';
     const options: EnclaveOptions = { maxToolCalls: 1_000 };
-    const results = await Promise.all(
-      [open({}, options), new Enclave({ tools, ...options })].map((enclave) =>
-        enclave.run(code, { seed: 'same', now: 1_700_000_000_000 }),
-      ),
-    );
-    expect(results[0]?.value).toEqual(results[1]?.value);
-    expect(results[0]?.stats.fuelUsed).toBe(results[1]?.stats.fuelUsed);
+    const embedded = new Enclave({ tools, ...options });
+    enclaves.push(embedded);
+    const given = { seed: 'same', now: 1_700_000_000_000 };
+    const [there, here] = [await open({}, options).run(code, given), await embedded.run(code, given)];
+    expect(there.value).toEqual(here.value);
+    expect(there.stats.fuelUsed).toBe(here.stats.fuelUsed);
   });
 });
 

@@ -48,6 +48,9 @@ interface Running {
 /** Milliseconds that a worker may take to start, and to give back a session between turns. */
 const startMs = 10_000;
 const giveBackMs = 250;
+/** Milliseconds that timers of the host are late on a quiet machine, and what a worker is granted at most otherwise. */
+const tolerableLagMs = 4;
+const mostLagMs = 100;
 const stackMb = 4;
 const youngGenerationMb = 8;
 const MB = 1024 * 1024;
@@ -221,11 +224,18 @@ export class Slot {
     clearTimeout(this.#timer);
     const { state } = this;
     const grant = this.#running?.grant;
-    // One more round of the event loop: when the host itself was late, the answer is already there.
     const late = () => {
       if (this.state === state && this.#running?.grant === grant) this.kill(reason);
     };
-    this.#timer = setTimeout(() => setImmediate(late), Math.min(ms, 0x7fffffff));
+    const dueAt = performance.now() + ms;
+    const judge = () => {
+      const lagMs = performance.now() - dueAt;
+      // A host that is late itself grants the same to its worker: the machine, or this thread, was held.
+      if (lagMs > tolerableLagMs) this.#timer = setTimeout(late, Math.min(lagMs, mostLagMs));
+      // One more round of the event loop, for an answer that is already there.
+      else setImmediate(late);
+    };
+    this.#timer = setTimeout(judge, Math.min(ms, 0x7fffffff));
   }
 }
 
