@@ -5,13 +5,14 @@ import { cold } from './groups/cold.mjs';
 import { concurrent } from './groups/concurrent.mjs';
 import { hostile } from './groups/hostile.mjs';
 import { memory } from './groups/memory.mjs';
+import { pool } from './groups/pool.mjs';
 import { validation } from './groups/validation.mjs';
 import { warm } from './groups/warm.mjs';
 import { machineLine } from './measure/machine-line.mjs';
 import { toMarkdown } from './measure/report.mjs';
 import { peers } from './peers/index.mjs';
 
-const groups = { warm, concurrent, cold, memory, hostile, validation };
+const groups = { warm, concurrent, cold, pool, memory, hostile, validation };
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, group: { type: 'string', multiple: true } },
