@@ -5,7 +5,8 @@ import { median } from '../measure/statistics.mjs';
 
 const atOnce = 32;
 const workerCounts = [1, 2, 4, 8];
-const short = (n) => `const users = [{ id: ${n}, age: 36 }, { id: 2, age: 45 }];\nreturn users.reduce((sum, user) => sum + user.age, 0);`;
+const short = (n) =>
+  `const users = [{ id: ${n}, age: 36 }, { id: 2, age: 45 }];\nreturn users.reduce((sum, user) => sum + user.age, 0);`;
 const computing = (n) => `let sum = ${n} - ${n};\nfor (let i = 0; i < 20_000; i++) sum += i % 7;\nreturn sum;`;
 const calling = (n) => `return (await tools.echo({ n: ${n} })).n - ${n};`;
 
@@ -21,7 +22,12 @@ export async function pool({ peers, isQuick }) {
     new Enclave({
       tools,
       adapter: 'worker_threads',
-      workerPoolConfig: { minWorkers: count, maxWorkers: count, maxQueueSize: 1_000, maxExecutionsPerWorker: 1_000_000 },
+      workerPoolConfig: {
+        minWorkers: count,
+        maxWorkers: count,
+        maxQueueSize: 1_000,
+        maxExecutionsPerWorker: 1_000_000,
+      },
     });
   const places = [
     ['embedded', new Enclave({ tools })],
