@@ -444,6 +444,16 @@ describe('events', () => {
     ]);
   });
 
+  it('show no name that a program chose as it is', async () => {
+    const shown: string[] = [];
+    const onEvent = (event: StreamEvent) => event.type === 'tool_call' && shown.push(event.payload.tool);
+    const { error } = await open().run('await callTool("a\\u001b[2J\\nb")', { onEvent });
+    const name = 'a\\u001b[2J\\u000ab';
+    expect(shown).toEqual([name]);
+    expect(error?.effects).toMatchObject([{ tool: name, status: 'not_started' }]);
+    expect(error?.message).not.toMatch(/[\u001b\n]/);
+  });
+
   it('end the run when their listener throws', async () => {
     const { error } = await open().run('await new Promise((r) => setTimeout(r, 50))', {
       onEvent: () => {

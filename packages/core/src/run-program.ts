@@ -39,6 +39,7 @@ export type Ran = (Pick<RunSuccess<unknown>, 'success' | 'value'> | Pick<RunFail
 };
 
 const maxConsoleCharacters = 256 * 1024;
+const maxToolName = 256;
 
 /** Layers 4 and 5: runs the program with its tools until it ends, and turns what it left into plain data. */
 export async function runProgram(input: RunInput): Promise<Ran> {
@@ -53,8 +54,10 @@ export async function runProgram(input: RunInput): Promise<Ran> {
     sanitize,
   });
   const startedAt = performance.now();
+  // The script chooses the names that it calls, so one may hold what drives a terminal; no tool's own name does.
+  const shownName = (tool: string) => (sanitize ? sanitizeText(tool, maxToolName, { singleLine: true }) : tool);
 
-  const { outcome, calls } = await drive(session, {
+  const driven = await drive(session, {
     placement: input.placement,
     start: {
       kind: 'start',
@@ -79,7 +82,7 @@ export async function runProgram(input: RunInput): Promise<Ran> {
       const shown = bridge.readArgs(call);
       events.emit('tool_call', {
         callId: toolCallId(call.call),
-        tool: call.tool,
+        tool: shownName(call.tool),
         args: shown.ok ? shown.value : undefined,
         ...(call.line !== undefined && { line: call.line }),
       });
@@ -91,7 +94,7 @@ export async function runProgram(input: RunInput): Promise<Ran> {
       if (!signal.aborted) {
         events.emit('tool_result_applied', {
           callId: toolCallId(call.call),
-          tool: call.tool,
+          tool: shownName(call.tool),
           ok: delivery.ok,
           durationMs: performance.now() - calledAt,
           ...(!delivery.ok && {
@@ -106,6 +109,8 @@ export async function runProgram(input: RunInput): Promise<Ran> {
 
   const sandboxMs = performance.now() - startedAt;
   const stats = statsOf(session);
+  const { outcome } = driven;
+  const calls = driven.calls.map((call) => ({ ...call, effect: { ...call.effect, tool: shownName(call.effect.tool) } }));
   const effects = calls.map(({ effect }) => effect);
   const warnings = outcome.ok ? [...unawaitedCalls(calls, program), ...unhandledErrors(outcome, program)] : [];
   const sandbox = (verdict: LayerVerdict['verdict'], detail?: string): LayerVerdict => ({

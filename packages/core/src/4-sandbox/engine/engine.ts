@@ -55,6 +55,7 @@ export class Engine {
   #bytes: Uint8Array;
   #words: DataView;
   #granted = fuelSlice;
+  #stackTop = 0;
   #handles: EngineHandles = { dispatch: 0, undefined: 0, args: 0, length: 0 };
 
   constructor(module: WebAssembly.Module, host: EngineHost) {
@@ -140,12 +141,18 @@ export class Engine {
     exports.__stack_pointer.value = image.stackTop;
     exports.refused.value = 0;
     this.#handles = image.handles;
+    this.#stackTop = image.stackTop;
   }
 
   /** Makes sure that the memory physically has this many pages. */
   reserve(pages: number): void {
     const missing = pages - this.exports.memory.buffer.byteLength / pageBytes;
     if (missing > 0) this.exports.memory.grow(missing);
+  }
+
+  /** Bytes of the guest's stack in use. */
+  get stackBytes(): number {
+    return this.#stackTop - this.exports.__stack_pointer.value;
   }
 
   /** Pages that this run may use in all; a growth beyond them kills it. */

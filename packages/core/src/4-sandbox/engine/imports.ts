@@ -41,7 +41,7 @@ export function createImports(engine: Engine, host: EngineHost): WebAssembly.Imp
 const maxArgumentBytes = 64 * 1024 * 1024;
 
 function answerCall(engine: Engine, host: EngineHost, count: number, args: number): number {
-  reserveStack(reservedFrames);
+  if (engine.stackBytes > shallowBytes) reserveStack(reservedFrames);
   const argument = (index: number) =>
     index < count ? engine.readString(engine.memory.getUint32(args + index * 4, true), maxArgumentBytes) : '';
   const answer = host.call(argument(0), argument(1), argument(2), argument(3), argument(4));
@@ -50,6 +50,8 @@ function answerCall(engine: Engine, host: EngineHost, count: number, args: numbe
 
 /** Calls that the host may nest for the guest: a listener of the events among them. Takes about 1 µs to try. */
 const reservedFrames = 500;
+/** Guest stack that no recursion to the end of the thread's stack stays under; ordinary calls take some 3 KB. */
+const shallowBytes = 8_192;
 
 /**
  * Reaches the end of the thread's stack here, where it is a kill, and not amid what the host does for a guest that
