@@ -4,7 +4,7 @@ import { sideBySide } from '../measure/side-by-side.mjs';
 import { median } from '../measure/statistics.mjs';
 
 const atOnce = 32;
-const workerCounts = [1, 2, 4, 8];
+const workerCounts = [2, 4, 8];
 const short = (n) =>
   `const users = [{ id: ${n}, age: 36 }, { id: 2, age: 45 }];\nreturn users.reduce((sum, user) => sum + user.age, 0);`;
 const computing = (n) => `let sum = ${n} - ${n};\nfor (let i = 0; i < 20_000; i++) sum += i % 7;\nreturn sum;`;
@@ -29,38 +29,33 @@ export async function pool({ peers, isQuick }) {
         maxExecutionsPerWorker: 1_000_000,
       },
     });
-  const places = [
-    ['embedded', new Enclave({ tools })],
-    ...workerCounts.map((count) => [`${count} ${count === 1 ? 'worker' : 'workers'}`, open(count)]),
-  ].map(([name, enclave]) => ({
+  const place = (name, enclave) => ({
     name,
     run: async (program) => {
       const result = await enclave.run(program);
       if (!result.success) throw new Error(result.error.message);
     },
     dispose: () => enclave.dispose(),
-  }));
-  const run = peers.find(({ name }) => name === 'run');
-  if (run) places.push({ name: 'run', ...(await run.create({ tools: { echo: (args) => args } })) });
-
+  });
   const effort = { rounds: isQuick ? 5 : 20, batch: 2, warmupMs: isQuick ? 300 : 1_500 };
-  const throughput = async (program) =>
-    sideBySide(new Map(places.map((place) => [place.name, (index) => all(place, program, index)])), effort);
-  const shortRuns = await throughput(short);
-  const computingRuns = await throughput(computing);
-  const pair = places.filter(({ name }) => name === 'embedded' || name === '1 worker');
-  const single = async (program) =>
-    sideBySide(new Map(pair.map((place) => [place.name, (index) => place.run(program(index))])), {
-      ...effort,
-      batch: 50,
-    });
+  const sideBySidePlaces = (places, work, batch = effort.batch) =>
+    sideBySide(new Map(places.map((one) => [one.name, (index) => work(one, index)])), { ...effort, batch });
+
+  // Measured before the other pools exist, because their threads would take part in it.
+  const pair = [place('embedded', new Enclave({ tools })), place('1 worker', open(1))];
   const added = async (program) => {
-    const samples = await single(program);
+    const samples = await sideBySidePlaces(pair, (one, index) => one.run(program(index)), 50);
     return median(samples.get('1 worker')) - median(samples.get('embedded'));
   };
   const addedShort = await added(short);
   const addedCall = await added(calling);
-  for (const place of places) await place.dispose();
+
+  const places = [...pair, ...workerCounts.map((count) => place(`${count} workers`, open(count)))];
+  const run = peers.find(({ name }) => name === 'run');
+  if (run) places.push({ name: 'run', ...(await run.create({ tools: { echo: (args) => args } })) });
+  const shortRuns = await sideBySidePlaces(places, (one, index) => all(one, short, index));
+  const computingRuns = await sideBySidePlaces(places, (one, index) => all(one, computing, index));
+  for (const one of places) await one.dispose();
 
   const sessions = isQuick ? 1_000 : 10_000;
   const waiting = await child('waiting-in-pool', [String(sessions)], 120_000);
