@@ -110,7 +110,10 @@ export async function runProgram(input: RunInput): Promise<Ran> {
   const sandboxMs = performance.now() - startedAt;
   const stats = statsOf(session);
   const { outcome } = driven;
-  const calls = driven.calls.map((call) => ({ ...call, effect: { ...call.effect, tool: shownName(call.effect.tool) } }));
+  const calls = driven.calls.map((call) => ({
+    ...call,
+    effect: { ...call.effect, tool: shownName(call.effect.tool) },
+  }));
   const effects = calls.map(({ effect }) => effect);
   const warnings = outcome.ok ? [...unawaitedCalls(calls, program), ...unhandledErrors(outcome, program)] : [];
   const sandbox = (verdict: LayerVerdict['verdict'], detail?: string): LayerVerdict => ({
