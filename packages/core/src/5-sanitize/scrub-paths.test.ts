@@ -48,12 +48,12 @@ describe('scrubPaths', () => {
   });
 
   it('removes the given roots wherever they are, and only as whole directories', () => {
-    const options = { roots: ['/work/the app', 'E:\\agents', '/'] };
-    expect(scrubPaths('open /work/the app/src/x.ts', options)).toBe('open [path]');
-    expect(scrubPaths('in /work/the app', options)).toBe('in [path]');
+    const options = { roots: ['/mount/the app', 'E:\\agents', '/'] };
+    expect(scrubPaths('open /mount/the app/src/x.ts', options)).toBe('open [path]');
+    expect(scrubPaths('in /mount/the app', options)).toBe('in [path]');
     expect(scrubPaths('in E:\\agents\\a', options)).toBe('in [path]');
-    expect(scrubPaths('in /work/the apple', options)).toBe('in /work/the apple');
-    expect(scrubPaths('https://example.com/work/the app', options)).toBe('https://example.com/work/the app');
+    expect(scrubPaths('in /mount/the apple', options)).toBe('in /mount/the apple');
+    expect(scrubPaths('https://example.com/mount/the app', options)).toBe('https://example.com/mount/the app');
     expect(scrubPaths('and/or', options)).toBe('and/or');
   });
 
