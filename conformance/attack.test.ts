@@ -62,10 +62,15 @@ describe.each(cases)('attacks against $configuration, $placement.name', ({ confi
     expect(performance.now() - startedAt).toBeLessThan(1_500 + slackMs);
     canaries.check();
     expect(secretCalls).toEqual([]);
-    expectAllowed(result, JSON.parse((!isSandboxAlone && header.standard) || header.sandbox || 'null'), isSandboxAlone);
+    expectUnescaped(result);
+    const isStandard = configuration === 'all layers at STANDARD';
+    if (isStandard && header.standard !== undefined) expectAllowed(result, JSON.parse(header.standard));
+    else if (isSandboxAlone || !refusals.includes(result.error?.code ?? '')) {
+      expectAllowed(result, JSON.parse((!isSandboxAlone && header.standard) || header.sandbox || 'null'));
+    }
     if (header.console !== undefined && !isSandboxAlone) {
       for (const forbidden of JSON.parse(header.console).mustNotContain)
-        expect(lines.join('\n')).not.toContain(forbidden);
+        expect([...lines, result.error?.message].join('\n')).not.toContain(forbidden);
     }
     // A probe needs the language as the sandbox has it: STRICT would refuse most of them.
     const probe = header.probe !== undefined && configuration !== 'all layers at STRICT' ? header.probe : undefined;
@@ -79,12 +84,14 @@ describe.each(cases)('attacks against $configuration, $placement.name', ({ confi
   });
 });
 
-function expectAllowed(result: RunResult, allowed: Allowed, isSandboxAlone: boolean): void {
+function expectUnescaped(result: RunResult): void {
   expect(
     JSON.stringify(result.value ?? null, (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
   ).not.toContain('"escaped":true');
+}
+
+function expectAllowed(result: RunResult, allowed: Allowed): void {
   const code = result.error?.code;
-  if (code !== undefined && !isSandboxAlone && refusals.includes(code)) return;
   if (allowed.outcome === 'any') return;
   if (allowed.outcome === 'returns') {
     expect(result.error).toBeUndefined();

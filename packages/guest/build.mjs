@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
@@ -6,7 +5,7 @@ import MagicString from 'magic-string';
 
 /**
  * Bundles the guest runtime to `dist/guest.js`, an expression `(function(host){…return dispatch})` for the engine's
- * own eval, and its SHA-256 to `dist/guest.hash`. Names stay as they are, so that stacks can be read.
+ * own eval. Names stay as they are, so that stacks can be read.
  */
 
 const path = (relative) => new URL(relative, import.meta.url).pathname;
@@ -77,5 +76,4 @@ if (process.argv[1] === path('build.mjs')) {
   const code = await bundleGuest();
   await mkdir(path('dist'), { recursive: true });
   await writeFile(path('dist/guest.js'), code);
-  await writeFile(path('dist/guest.hash'), createHash('sha256').update(code).digest('hex'));
 }

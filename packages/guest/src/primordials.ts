@@ -36,7 +36,6 @@ export const { floor, min, max, round, sqrt, trunc, imul } = Math;
 
 export const ObjectPrototype = Object.prototype;
 export const ArrayPrototype = Array.prototype;
-export const ErrorPrototype = Error.prototype;
 
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty) as (self: object, key: PropertyKey) => boolean;
 export const functionToString = uncurry(Function.prototype.toString);
@@ -133,10 +132,6 @@ export const parseNumber = Number.parseFloat;
 
 export const Uint8ArrayConstructor = Uint8Array;
 export const Uint32ArrayConstructor = Uint32Array;
-export const DataViewConstructor = DataView;
-
-/** Runs `job` after the jobs that already wait. */
-export const enqueueJob = (globalThis as unknown as { queueMicrotask(job: () => void): void }).queueMicrotask;
 
 /**
  * An array without prototype: writing to a new index cannot meet a setter that the guest put on `Array.prototype`,

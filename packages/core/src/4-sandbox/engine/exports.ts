@@ -38,7 +38,6 @@ export interface EngineExports {
   qjs_free_value(value: Pointer): void;
   qjs_get_undefined(): Pointer;
   qjs_is_exception(value: Pointer): number;
-  qjs_is_undefined(value: Pointer): number;
   qjs_get_exception(): Pointer;
   qjs_new_host_function(name: Pointer, bytes: number, arity: number): Pointer;
   qjs_is_job_pending(): number;
