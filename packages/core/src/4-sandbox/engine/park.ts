@@ -18,10 +18,9 @@ const pageBytes = 65_536;
 /** Copies out what differs from the image. Only valid between turns, when the engine's stack is empty. */
 export function park(engine: Engine, image: BaseImage): ParkedMemory {
   const pages = engine.exports.vpages.value;
-  const memory = engine.view;
-  const length = pages * pageBytes - image.stackTop;
-  const offsets = changedBlocks(memory.subarray(image.stackTop, image.stackTop + length), paddedImage(image));
-  const words = new Int32Array(memory.buffer, image.stackTop, length / 4);
+  const { buffer } = engine.view;
+  const words = new Int32Array(buffer, image.stackTop, (pages * pageBytes - image.stackTop) / 4);
+  const offsets = changedBlocks(words, chunksOf(buffer, image), paddedImage(image));
   const blocks = new Int32Array(offsets.length * wordsPerBlock);
   for (let index = 0, to = 0; index < offsets.length; index++) {
     const from = (offsets[index] ?? 0) / 4;
@@ -43,22 +42,22 @@ export function unpark(engine: Engine, image: BaseImage, parked: ParkedMemory): 
   engine.exports.vpages.value = parked.pages;
 }
 
-/** Blocks of `memory` that are not as in `base`; beyond its end `base` counts as zeros. */
-function changedBlocks(memory: Uint8Array, base: Uint8Array): Uint32Array {
-  const words = new Int32Array(memory.buffer, memory.byteOffset, memory.length / 4);
-  const baseWords = new Int32Array(base.buffer, base.byteOffset, base.length / 4);
-  const changed = new Uint32Array(words.length / wordsPerBlock);
+/** Blocks of `words` that are not as in `base`; beyond its end `base` counts as zeros. */
+function changedBlocks(words: Int32Array, chunks: readonly Uint8Array[], base: PaddedImage): Uint32Array {
+  const most = words.length / wordsPerBlock;
+  if (found.length < most) found = new Uint32Array(most);
+  const changed = found;
   let count = 0;
-  for (let chunk = 0; chunk < base.length; chunk += chunkBytes) {
-    if (isSameChunk(memory, base, chunk)) continue;
-    const chunkEnd = (chunk + chunkBytes) / 4;
-    for (let block = chunk / 4; block < chunkEnd; block += wordsPerBlock) {
+  for (let chunk = 0; chunk < chunks.length; chunk++) {
+    if (isSameChunk(chunks[chunk], base.chunks[chunk])) continue;
+    const from = (chunk * chunkBytes) / 4;
+    for (let block = from; block < from + chunkBytes / 4; block += wordsPerBlock) {
       let word = block;
-      while (word < block + wordsPerBlock && words[word] === baseWords[word]) word++;
+      while (word < block + wordsPerBlock && words[word] === base.words[word]) word++;
       if (word < block + wordsPerBlock) changed[count++] = block * 4;
     }
   }
-  for (let block = baseWords.length; block < words.length; block += wordsPerBlock) {
+  for (let block = base.words.length; block < words.length; block += wordsPerBlock) {
     let word = block;
     while (word < block + wordsPerBlock && words[word] === 0) word++;
     if (word < block + wordsPerBlock) changed[count++] = block * 4;
@@ -66,21 +65,46 @@ function changedBlocks(memory: Uint8Array, base: Uint8Array): Uint32Array {
   return changed.slice(0, count);
 }
 
+/** Where the offsets are gathered, kept between parks. */
+let found = new Uint32Array(0);
+
 /** Node's `Buffer` compares natively; without it nothing is skipped and the words are compared one by one. */
-function isSameChunk(memory: Uint8Array, base: Uint8Array, at: number): boolean {
-  if (typeof Buffer !== 'function') return false;
-  const end = at + chunkBytes;
-  return Buffer.compare(memory.subarray(at, end), base.subarray(at, end)) === 0;
+function isSameChunk(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  return typeof Buffer === 'function' && one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
 }
 
-const padded = new WeakMap<BaseImage, Uint8Array>();
-
 /** The image with zeros up to a whole chunk. */
-function paddedImage(image: BaseImage): Uint8Array {
+interface PaddedImage {
+  readonly words: Int32Array;
+  readonly chunks: readonly Uint8Array[];
+}
+
+const padded = new WeakMap<BaseImage, PaddedImage>();
+
+function paddedImage(image: BaseImage): PaddedImage {
   const known = padded.get(image);
   if (known) return known;
   const bytes = new Uint8Array(Math.ceil(image.bytes.length / chunkBytes) * chunkBytes);
   bytes.set(image.bytes);
-  padded.set(image, bytes);
-  return bytes;
+  const made = { words: new Int32Array(bytes.buffer), chunks: cut(bytes.buffer, 0, bytes.length) };
+  padded.set(image, made);
+  return made;
+}
+
+/** Views of the memory where the image lies. Kept, because making them costs as much as comparing what they show. */
+const memoryChunks = new WeakMap<ArrayBufferLike, readonly Uint8Array[]>();
+
+function chunksOf(memory: ArrayBufferLike, image: BaseImage): readonly Uint8Array[] {
+  const known = memoryChunks.get(memory);
+  if (known) return known;
+  const made = cut(memory, image.stackTop, paddedImage(image).words.byteLength);
+  memoryChunks.set(memory, made);
+  return made;
+}
+
+function cut(buffer: ArrayBufferLike, start: number, bytes: number): readonly Uint8Array[] {
+  return Array.from(
+    { length: bytes / chunkBytes },
+    (_, n) => new Uint8Array(buffer, start + n * chunkBytes, chunkBytes),
+  );
 }
