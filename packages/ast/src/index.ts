@@ -5,7 +5,7 @@ export { type Preset, presets, type Severity } from './1-validate/presets.ts';
 export type { Listeners, NodeOf, Rule, RuleContext, RuleFinding } from './1-validate/rule.ts';
 export { blankTypes } from './1-validate/typescript/blank-types.ts';
 export { skipValidation, type ValidateOptions, validate } from './1-validate/validate.ts';
-export { originalColumn } from './2-transform/original-column.ts';
+export { type MappedProgram, originalColumn } from './2-transform/original-column.ts';
 export { skipTransform, transform } from './2-transform/transform.ts';
 export { codeFrame } from './code-frame.ts';
 export { refusedKeys } from './dangerous-names.ts';

@@ -7,7 +7,8 @@ import {
   type Turn,
   type TurnEnd,
 } from './4-sandbox/machine.ts';
-import { type DriveOptions, drive, type ToolCallEvent } from './drive.ts';
+import { type DriveOptions, drive } from './drive.ts';
+import type { ToolCallEvent } from './left-session.ts';
 import type { Placement } from './placements/placement.ts';
 
 const limits = {
@@ -41,6 +42,7 @@ async function driveGuest(
       session.turn++;
       return guest(turn, emit);
     },
+    park: () => undefined,
     release: () => {
       released++;
     },
@@ -48,7 +50,8 @@ async function driveGuest(
   const program = { kind: 'body', code: '' } as const;
   const options: DriveOptions = {
     placement,
-    start: { kind: 'start', turn: 1, now: 1_000, seed: '', globals: '', program },
+    from: { start: { kind: 'start', turn: 1, now: 1_000, seed: '', globals: '', program } },
+    leaveForTimerMs: undefined,
     timeout: 5_000,
     maxConcurrentToolCalls: 2,
     tenant: undefined,
@@ -59,6 +62,7 @@ async function driveGuest(
     ...given,
   };
   const result = await drive(session, options);
+  if (result.kind !== 'ended') throw new Error('the session was left');
   return { ...result, turns, session, released };
 }
 const answer = (call: number): Delivery => ({ call, ok: true, value: `j${call}` });

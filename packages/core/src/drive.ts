@@ -2,23 +2,39 @@ import type { Effect } from '@enclave-vm/protocol/codes';
 import { toolCallId } from '@enclave-vm/protocol/ids';
 import { Kill } from './4-sandbox/kill.ts';
 import type { Delivery, MachineEvent, MachineSession, Outcome, Turn, TurnClock, TurnEnd } from './4-sandbox/machine.ts';
+import type { LeftSession, ToolCallEvent, TrackedCall } from './left-session.ts';
 import { endedByAbort } from './placements/ended-by.ts';
 import type { Placement, TurnContext } from './placements/placement.ts';
+import { outgrownEnd } from './placements/session-ledger.ts';
+import type { AnsweredElsewhere } from './tools/index.ts';
 
-export type ToolCallEvent = Extract<MachineEvent, { kind: 'call' }>;
+/** What became of a tool call that was started; `elsewhere`: somebody else answers it, in his own time. */
+export type CallAnswer =
+  | { readonly delivery: Delivery; readonly status: Effect['status']; readonly elsewhere?: undefined }
+  | AnsweredElsewhere;
 
 export interface DriveOptions {
   readonly placement: Placement;
-  readonly start: Extract<Turn, { kind: 'start' }>;
+  /** The first turn, or a session that was left and the answers that have come since. */
+  readonly from:
+    | { readonly start: Extract<Turn, { kind: 'start' }> }
+    | { readonly left: LeftSession; readonly answers: readonly Delivery[] };
   /** Wall time in milliseconds from the first turn; waiting for a place to run is not counted. */
   readonly timeout: number;
+  /**
+   * Leave the session when nothing but answers from elsewhere, or a timer further away than so many milliseconds, can
+   * continue it. Undefined: stay until it ends.
+   */
+  readonly leaveForTimerMs: number | undefined;
   readonly maxConcurrentToolCalls: number;
   /** On whose behalf the program runs; placements that queue share their places out among tenants. */
   readonly tenant: string | undefined;
   /** Ends the run as soon as it is aborted; its reason is a `Kill` or anything (`CANCELLED` then). */
   readonly signal: AbortSignal;
   /** Runs one tool call; never rejects. `signal` is aborted when the run is over. */
-  callTool(call: ToolCallEvent, signal: AbortSignal): Promise<{ delivery: Delivery; status: Effect['status'] }>;
+  callTool(call: ToolCallEvent, signal: AbortSignal): Promise<CallAnswer>;
+  /** Told after every turn that did not end the program, before any tool that it called starts. */
+  onTurn?: ((turn: number) => void | Promise<void>) | undefined;
   onConsole(level: string, text: string): void;
   onToolCall(call: ToolCallEvent): void;
 }
@@ -33,31 +49,22 @@ export interface DrivenCall {
   readonly isUsed: boolean;
 }
 
-export interface DriveResult {
-  readonly outcome: Outcome;
-  readonly calls: readonly DrivenCall[];
-}
+export type DriveResult =
+  | { readonly kind: 'ended'; readonly outcome: Outcome; readonly calls: readonly DrivenCall[] }
+  | { readonly kind: 'left'; readonly left: LeftSession };
 
 /** Milliseconds that turns may follow each other before the host's own timers and sockets get their turn. */
 const maxHoldMs = 10;
-
-interface TrackedCall {
-  readonly call: number;
-  readonly tool: string;
-  readonly line: number | undefined;
-  /** Until the tool starts; then it is let go, because it holds the arguments. */
-  event: ToolCallEvent | undefined;
-  status: Effect['status'];
-  isAnswered: boolean;
-}
 
 /**
  * The one loop: runs a turn, runs the tools it asked for, feeds back what is ready, until the program settles or a
  * limit ends it. Every placement is driven by it.
  */
 export async function drive(session: MachineSession, options: DriveOptions): Promise<DriveResult> {
+  const { from } = options;
   const startedAt = performance.now();
-  const clock = { monotonic: () => performance.now(), deadline: startedAt + options.timeout } satisfies TurnClock;
+  const { calls, deadline, guestStart } = beginning(options);
+  const clock = { monotonic: () => performance.now(), deadline } satisfies TurnClock;
   const context: TurnContext = {
     tenant: options.tenant,
     signal: options.signal,
@@ -65,10 +72,9 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       clock.deadline += waitedMs;
     },
   };
-  const guestNow = () => options.start.now + Math.floor(performance.now() - startedAt);
-  const calls: TrackedCall[] = [];
+  const guestNow = () => guestStart + Math.floor(performance.now() - startedAt);
   const queue: TrackedCall[] = [];
-  const inbox: Delivery[] = [];
+  const inbox: Delivery[] = 'left' in from ? [...from.answers] : [];
   // Made with the first call, because most of a short run's cost would be signals that nobody listens to.
   let over: AbortController | undefined;
   let isOver = false;
@@ -83,7 +89,8 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       return;
     }
     const { call: number, tool, line } = event;
-    const call: TrackedCall = { call: number, tool, line, event, status: 'not_started', isAnswered: false };
+    const known = { call: number, tool, line, event, calledAt: Date.now() };
+    const call: TrackedCall = { ...known, status: 'not_started', isAnswered: false };
     calls.push(call);
     queue.push(call);
     waitingArgs += event.args.length;
@@ -101,13 +108,16 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       running++;
       call.status = 'in_flight';
       over ??= new AbortController();
-      void options.callTool(event, over.signal).then(({ delivery, status }) => {
+      void options.callTool(event, over.signal).then((answer) => {
         running--;
         // A call that outlived the run keeps the status that the result reported.
         if (isOver) return;
-        call.status = status;
-        call.isAnswered = true;
-        inbox.push(delivery);
+        if (answer.elsewhere) call.event = event;
+        else {
+          call.status = answer.status;
+          call.isAnswered = true;
+          inbox.push(answer.delivery);
+        }
         startQueued();
         wake?.();
       });
@@ -144,31 +154,55 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     return { ok: false, code: 'TIMEOUT', message: `The run took longer than its timeout of ${options.timeout} ms.` };
   };
 
-  const play = async (): Promise<Outcome> => {
-    let turn: Turn = options.start;
+  /** Nothing that happens here will continue the session soon. */
+  const canLeave = (wakeAt: number | undefined) =>
+    options.leaveForTimerMs !== undefined &&
+    running === 0 &&
+    (wakeAt === undefined || wakeAt - guestNow() > options.leaveForTimerMs);
+
+  const play = async (): Promise<Outcome | 'left'> => {
+    let turn: Turn | undefined = 'start' in from ? from.start : undefined;
     for (;;) {
-      const early = ended();
-      if (early) return early;
-      const end: TurnEnd = await options.placement.run(session, turn, clock, onEvent, context);
-      if (end.kind === 'finished') return end.outcome;
-      startQueued();
+      let wakeAt = session.wakeAt;
+      if (turn) {
+        const early = ended();
+        if (early) return early;
+        const end: TurnEnd = await options.placement.run(session, turn, clock, onEvent, context);
+        if (end.kind === 'finished') return end.outcome;
+        wakeAt = end.wakeAt;
+        await options.onTurn?.(turn.turn);
+        if (!options.signal.aborted) startQueued();
+      }
       if (waitingArgs > session.settings.limits.memoryBytes) return tooManyArguments();
       // A timer that is due waits too, so that a guest that only sets timers cannot starve its host's event loop.
       while (inbox.length === 0) {
         // Asked before the wait as well: a listener may have aborted during the turn, a tool as it was started.
         const late = ended();
         if (late) return late;
-        await somethingToDo(end.wakeAt);
-        if (end.wakeAt !== undefined && end.wakeAt <= guestNow()) break;
+        if (canLeave(wakeAt)) return 'left';
+        await somethingToDo(wakeAt);
+        if (wakeAt !== undefined && wakeAt <= guestNow()) break;
       }
       await yieldToHost();
       turn = { kind: 'resume', turn: session.turn, now: guestNow(), results: inbox.splice(0) };
     }
   };
 
+  /** The session as a value, its memory included. */
+  const leave = async (): Promise<LeftSession | undefined> => {
+    await options.placement.park(session);
+    const { parked } = session;
+    const leftAt = Date.now();
+    const deadline = leftAt + clock.deadline - performance.now();
+    return parked && { machine: { ...session, parked }, calls, clock: { leftAt, guestNow: guestNow(), deadline } };
+  };
+
   let outcome: Outcome;
   try {
-    outcome = await play();
+    const played = await play();
+    const left = played === 'left' ? await leave() : undefined;
+    if (left) return { kind: 'left', left };
+    outcome = played === 'left' ? outgrownEnd().outcome : played;
   } finally {
     queue.length = 0;
     isOver = true;
@@ -178,6 +212,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   }
   const unused = new Set(outcome.ok ? outcome.unusedCalls : []);
   return {
+    kind: 'ended',
     outcome,
     calls: calls.map(({ call, tool, line, status, isAnswered }) => ({
       effect: { callId: toolCallId(call), tool, status },
@@ -185,6 +220,19 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
       isAnswered,
       isUsed: !unused.has(call),
     })),
+  };
+}
+
+/** Monotonic times of this process for a session that starts here, or began elsewhere. */
+function beginning({ from, timeout }: DriveOptions): { calls: TrackedCall[]; deadline: number; guestStart: number } {
+  const now = performance.now();
+  if ('start' in from) return { calls: [], deadline: now + timeout, guestStart: from.start.now };
+  const { calls, clock } = from.left;
+  const epoch = Date.now();
+  return {
+    calls: calls.map((call) => ({ ...call })),
+    deadline: now + (clock.deadline - epoch),
+    guestStart: clock.guestNow + Math.max(0, epoch - clock.leftAt),
   };
 }
 

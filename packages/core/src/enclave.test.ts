@@ -40,7 +40,7 @@ describe('options', () => {
     [{ scoringGate: { threshold: 1 } }, '`threshold`'],
     [{ audit: 'yes' }, '`audit`'],
     [{ tools: { 'a b': { handler: () => 1 } } }, 'a b'],
-    [{ tools: { a: {} } }, '`handler`'],
+    [{ tools: { a: { handler: 1 } } }, '`handler`'],
     [null, 'options'],
   ])('refuses %j and names %s', (options, named) => {
     expect(() => new Enclave(options as EnclaveOptions)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));

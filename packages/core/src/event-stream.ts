@@ -4,6 +4,8 @@ import { protocolVersion } from '@enclave-vm/protocol/ids';
 export interface EventStream {
   /** False when nobody listens, so that nothing need be made for events. */
   readonly isHeard: boolean;
+  /** The number of the last event. */
+  readonly seq: number;
   /** Numbers the event and hands it on; does nothing when nobody listens. */
   emit<Type extends StreamEventType>(type: Type, payload: EventPayload<Type>): void;
 }
@@ -13,12 +15,16 @@ export function createEventStream(
   sessionId: string,
   listener: ((event: StreamEvent) => void) | undefined,
   onListenerError: (error: unknown) => void,
+  after = 0,
 ): EventStream {
-  if (!listener) return { isHeard: false, emit: () => undefined };
-  let seq = 0;
+  if (!listener) return { isHeard: false, seq: after, emit: () => undefined };
+  let seq = after;
   let isBroken = false;
   return {
     isHeard: true,
+    get seq() {
+      return seq;
+    },
     emit(type, payload) {
       if (isBroken) return;
       seq++;

@@ -1,5 +1,5 @@
 import type { Issue } from '@enclave-vm/ast';
-import { codeFrame, lineStarts, originalColumn, type Transformed } from '@enclave-vm/ast';
+import { codeFrame, lineStarts, type MappedProgram, originalColumn } from '@enclave-vm/ast';
 import {
   type Effect,
   type Failure,
@@ -52,8 +52,13 @@ export function failureOfScore(verdict: ScoreVerdict | undefined): Failure {
   return failureOf('SCORING_BLOCKED', 'score', message);
 }
 
+/** What is kept of a program that runs: what its errors and warnings need to speak of the script's own lines. */
+export interface RunningProgram extends MappedProgram {
+  readonly text: string;
+}
+
 export interface OutcomeContext {
-  readonly program: Transformed;
+  readonly program: RunningProgram;
   readonly effects: readonly Effect[];
   /** Whether layer 5 is on. */
   readonly sanitize: boolean;
@@ -98,8 +103,12 @@ const hostCodes: ReadonlySet<FailureCode> = new Set([
   'CANCELLED',
   'DISPOSED',
   'INVALID_INPUT',
+  'NOT_READY',
+  'PROTOCOL_ERROR',
   'QUEUE_FULL',
   'QUEUE_TIMEOUT',
+  'RUNTIME_UNAVAILABLE',
+  'SESSION_INTERRUPTED',
   'WORKER_TERMINATED',
 ]);
 

@@ -39,16 +39,28 @@ export {
 export { Enclave, type EnclaveStats, runAgentScript, type ValidationReport } from './enclave.ts';
 export { EnclaveError } from './enclave-error.ts';
 export { levelPresets } from './levels.ts';
-export type { EnclaveOptions, LayerSwitches, RunContext, RunOptions } from './options.ts';
+export type { EnclaveOptions, LayerSwitches, RunContext, RunOptions, StartOptions } from './options.ts';
+export type { Placement } from './placements/placement.ts';
 export type { KillReason, WorkerPoolConfig, WorkerRecycled } from './placements/worker-threads/pool-config.ts';
 export type { PoolStats } from './placements/worker-threads/pool-stats.ts';
 export { WorkerPoolPresets } from './placements/worker-threads/presets.ts';
 export type { RunFailure, RunResult, RunSuccess } from './result.ts';
+export { decodeSession, encodeSession } from './session-bytes.ts';
+export type { DriveOptions, SessionEnd } from './session-runner.ts';
+export type { SuspendedSession, WaitingCall } from './suspended-session.ts';
+export type { ToolAnswer } from './tool-bridge.ts';
 export {
+  type AnyToolDefinition,
+  type CreateRateLimiter,
   createToolRegistry,
   type RateLimit,
+  type RateLimiter,
+  type RateLimiterSettings,
   type Tool,
   type ToolContext,
+  type ToolDefinition,
+  type ToolDescription,
+  type ToolEffect,
   type ToolHandler,
   ToolRegistry,
   tool,

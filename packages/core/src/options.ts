@@ -6,19 +6,23 @@ import { isTimeZone } from './4-sandbox/time-zone.ts';
 import { type Audit, resolveAudit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
 import { defaults, levelPresets } from './levels.ts';
+import type { Placement } from './placements/placement.ts';
 import {
   type PoolSettings,
   resolvePoolConfig,
   type WorkerPoolConfig,
 } from './placements/worker-threads/pool-config.ts';
+import type { DriveOptions } from './session-runner.ts';
 import {
   type AnyToolDefinition,
+  type CreateRateLimiter,
   checkOptions,
   createToolRegistry,
   isBoolean,
   isFunction,
   isInteger,
   isOneOf,
+  isToolName,
   type OptionCheck,
   type Tool,
   type ToolHandler,
@@ -63,6 +67,8 @@ export interface EnclaveOptions {
   /** Answers the tool calls that `tools` does not. */
   readonly toolHandler?: ToolHandler;
   readonly tools?: ToolRegistry | Readonly<Record<string, Tool | AnyToolDefinition>>;
+  /** Makes the limiters of the tools' rate limits; over a shared store it makes them shared. In memory unless given. */
+  readonly createRateLimiter?: CreateRateLimiter;
   /** Plain data that every program sees as global constants. */
   readonly globals?: Readonly<Record<string, unknown>>;
   readonly scoringGate?: ScoringGateOptions;
@@ -70,6 +76,8 @@ export interface EnclaveOptions {
   readonly audit?: boolean | Audit;
   /** Where programs run: on the calling thread (`embedded`, the default), or in a pool of worker threads. */
   readonly adapter?: 'embedded' | 'worker_threads';
+  /** Where programs run instead: on other machines, with the placement of `@enclave-vm/runtime/client`. */
+  readonly placement?: Placement;
   /** Of the adapter `worker_threads`. What is not given comes from `WorkerPoolPresets` for the level. */
   readonly workerPoolConfig?: WorkerPoolConfig;
   /** `auto`: JavaScript first, TypeScript when that does not parse. */
@@ -86,6 +94,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Overrides the Enclave's `timeout` for this run. */
   readonly timeout?: number;
+  /** Overrides the Enclave's `language` for this run. */
+  readonly language?: 'auto' | 'js' | 'ts';
   /** Added to the Enclave's `globals`; wins where both have a name. */
   readonly globals?: Readonly<Record<string, unknown>>;
   readonly context?: RunContext;
@@ -95,6 +105,13 @@ export interface RunOptions {
   readonly seed?: Uint8Array | string;
   /** What `Date.now()` starts from: milliseconds since the epoch, or a Date; from 1970 to 2200. */
   readonly now?: number | Date;
+}
+
+export interface StartOptions extends RunOptions, DriveOptions {
+  /** The id of the session; a new one unless given. */
+  readonly sessionId?: string;
+  /** Names of tools that the client of this session answers, besides the tools without a handler. At most 50. */
+  readonly clientTools?: readonly string[];
 }
 
 /** The options of an `Enclave`, complete. */
@@ -111,6 +128,7 @@ export interface Settings {
   readonly maxResultBytes: number;
   readonly toolHandler: ToolHandler | undefined;
   readonly tools: ToolRegistry | undefined;
+  readonly createRateLimiter: CreateRateLimiter | undefined;
   readonly globals: Readonly<Record<string, unknown>>;
   readonly scoringGate: ScoringGate;
   readonly audit: Audit | undefined;
@@ -118,6 +136,7 @@ export interface Settings {
   readonly timeZone: string;
   readonly layers: LayerSwitches;
   readonly rules: readonly Rule[];
+  readonly placement: Placement | undefined;
   /** Undefined without a pool. */
   readonly pool: PoolSettings | undefined;
 }
@@ -144,6 +163,7 @@ const optionChecks: Readonly<Record<keyof EnclaveOptions, OptionCheck>> = {
   maxResultBytes: isInteger(1, mostResultBytes),
   toolHandler: isFunction,
   tools: (value) => (isPlainObject(value) || value instanceof ToolRegistry ? undefined : 'a ToolRegistry or an object'),
+  createRateLimiter: isFunction,
   globals: (value) => (isPlainObject(value) ? undefined : 'a plain object'),
   scoringGate: (value) => (isPlainObject(value) ? undefined : 'an object of scoring gate options'),
   audit: (value) =>
@@ -151,6 +171,7 @@ const optionChecks: Readonly<Record<keyof EnclaveOptions, OptionCheck>> = {
       ? undefined
       : 'true, false or an audit of createAudit()',
   adapter: isOneOf('embedded', 'worker_threads'),
+  placement: (value) => (typeof (value as Placement | null)?.run === 'function' ? undefined : 'a placement'),
   workerPoolConfig: (value) => (isPlainObject(value) ? undefined : 'an object of pool options'),
   language: isOneOf('auto', 'js', 'ts'),
   timeZone: (value) =>
@@ -174,6 +195,7 @@ const contextChecks: Readonly<Record<keyof RunContext, OptionCheck>> = {
 };
 
 const runChecks: Readonly<Record<keyof RunOptions, OptionCheck>> = {
+  language: isOneOf('auto', 'js', 'ts'),
   signal: (value) => (value instanceof AbortSignal ? undefined : 'an AbortSignal'),
   timeout: milliseconds,
   globals: (value) => (isPlainObject(value) ? undefined : 'a plain object'),
@@ -189,6 +211,20 @@ const runChecks: Readonly<Record<keyof RunOptions, OptionCheck>> = {
       : 'a time from 1970 to 2200',
 };
 
+/** Sessions, that is `start` and `resume`. */
+const sessionChecks: Readonly<Record<Exclude<keyof StartOptions, keyof RunOptions>, OptionCheck>> = {
+  sessionId: (value) =>
+    typeof value === 'string' && /^[\w-]{8,128}$/.test(value)
+      ? undefined
+      : 'an id of 8 to 128 letters, digits, "_" and "-"',
+  clientTools: (value) =>
+    Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string' && isToolName(name))
+      ? undefined
+      : 'an array of at most 50 names of tools',
+  onTurn: isFunction,
+  leaveForTimerMs: isInteger(0, longestTimeout),
+};
+
 /** Completes the options with the level's preset. @throws EnclaveError INVALID_INPUT that names the option */
 export function resolveOptions(options: EnclaveOptions): Settings {
   checkOptions('new Enclave()', options, optionChecks);
@@ -199,6 +235,7 @@ export function resolveOptions(options: EnclaveOptions): Settings {
   const pool = resolvePool(options, securityLevel);
   return {
     securityLevel,
+    placement: options.placement,
     pool,
     timeout,
     cpuTimeout: Math.min(options.cpuTimeout ?? preset.cpuTimeout, timeout),
@@ -211,6 +248,7 @@ export function resolveOptions(options: EnclaveOptions): Settings {
     maxResultBytes: options.maxResultBytes ?? defaults.maxResultBytes,
     toolHandler: options.toolHandler,
     tools: options.tools instanceof ToolRegistry ? options.tools : options.tools && createToolRegistry(options.tools),
+    createRateLimiter: options.createRateLimiter,
     globals: { ...options.globals },
     scoringGate: createScoringGate(options.scoringGate ?? {}, securityLevel),
     audit: resolveAudit(options.audit),
@@ -228,7 +266,11 @@ export function resolveOptions(options: EnclaveOptions): Settings {
 }
 
 function resolvePool(options: EnclaveOptions, level: SecurityLevel): PoolSettings | undefined {
-  const { adapter, workerPoolConfig, memoryLimit } = options;
+  const { adapter, workerPoolConfig, memoryLimit, placement } = options;
+  if (placement && adapter !== undefined) {
+    const message = 'new Enclave(): `placement` and `adapter` both say where programs run; give one of them.';
+    throw new EnclaveError('INVALID_INPUT', message);
+  }
   if (adapter === 'worker_threads') {
     return resolvePoolConfig(workerPoolConfig ?? {}, level, memoryLimit, defaults.memoryLimit);
   }
@@ -254,6 +296,15 @@ function checkRules(rules: readonly Rule[]): readonly Rule[] {
 export function checkRunOptions(options: RunOptions): void {
   checkOptions('run()', options, runChecks);
   checkOptions('run() `context`', options.context ?? {}, contextChecks);
+}
+
+/** @throws EnclaveError INVALID_INPUT that names the option */
+export function checkStartOptions(what: string, options: StartOptions, tools?: ToolRegistry): void {
+  checkOptions(what, options, { ...runChecks, ...sessionChecks });
+  checkOptions(`${what} \`context\``, options.context ?? {}, contextChecks);
+  const taken = options.clientTools?.find((name) => tools?.has(name));
+  if (taken === undefined) return;
+  throw new EnclaveError('INVALID_INPUT', `${what}: the tool "${taken}" of \`clientTools\` is registered already.`);
 }
 
 function isPlainObject(value: unknown): boolean {

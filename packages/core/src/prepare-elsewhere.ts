@@ -17,8 +17,8 @@ export function isForWorker(code: string, { rules, scoringGate }: Settings): boo
 /** Has the layers run by `send`. @throws EnclaveError when no worker answered */
 export async function prepareElsewhere(
   code: string,
-  { deadline, globals }: PrepareContext,
-  { language, securityLevel, layers, scoringGate }: Settings,
+  { deadline, globals, language }: PrepareContext,
+  { securityLevel, layers, scoringGate }: Settings,
   send: (request: PrepareRequest) => Promise<Preparation>,
 ): Promise<Prepared> {
   const { blockThreshold, warnThreshold, mode, failOpen } = scoringGate;

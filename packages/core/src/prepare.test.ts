@@ -5,7 +5,7 @@ import { createPrepare, type PrepareContext } from './prepare.ts';
 const prepareOf = (options: EnclaveOptions = {}) => {
   const prepare = createPrepare(resolveOptions(options));
   return (code: string, context: Partial<PrepareContext> = {}) =>
-    prepare(code, { deadline: performance.now() + 10_000, globals: [], ...context });
+    prepare(code, { deadline: performance.now() + 10_000, globals: [], language: 'auto', ...context });
 };
 const verdictsOf = ({ verdicts }: ReturnType<ReturnType<typeof prepareOf>>) =>
   verdicts.map(({ layer, verdict }) => `${layer} ${verdict}`);

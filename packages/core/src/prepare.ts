@@ -31,13 +31,14 @@ export interface PrepareContext {
   readonly deadline: number;
   /** Names of the globals that the host gives the program. */
   readonly globals: readonly string[];
+  readonly language: Settings['language'];
 }
 
 export interface Prepare {
   /** Runs the layers, or remembers what they said of the same text. */
   (code: string, context: PrepareContext): Prepared;
   /** The same for layers that run somewhere else. */
-  elsewhere(code: string, globals: readonly string[], run: () => Promise<Prepared>): Promise<Prepared>;
+  elsewhere(code: string, context: PrepareContext, run: () => Promise<Prepared>): Promise<Prepared>;
 }
 
 const maxPrograms = 1_000;
@@ -62,30 +63,30 @@ export function createPrepare(settings: Settings): Prepare {
     return prepared;
   };
   const prepare = (code: string, context: PrepareContext): Prepared => {
-    const key = keyOf(code, context.globals);
+    const key = keyOf(code, context);
     return passed.get(key) ?? keep(key, runStaticLayers(code, settings, context));
   };
-  const elsewhere: Prepare['elsewhere'] = async (code, globals, run) => {
-    const key = keyOf(code, globals);
+  const elsewhere: Prepare['elsewhere'] = async (code, context, run) => {
+    const key = keyOf(code, context);
     return passed.get(key) ?? keep(key, await run());
   };
   return Object.assign(prepare, { elsewhere });
 }
 
 /** Names of globals hold no line break, so the key of one program is never that of another. */
-function keyOf(code: string, globals: readonly string[]): string {
-  return `${globals.join()}\n${code}`;
+function keyOf(code: string, { globals, language }: PrepareContext): string {
+  return `${language}:${globals.join()}\n${code}`;
 }
 
-type LayerSettings = Pick<Settings, 'layers' | 'rules' | 'language' | 'securityLevel'>;
+type LayerSettings = Pick<Settings, 'layers' | 'rules' | 'securityLevel'>;
 
 /** Layers 0 to 2, whatever was said of the program before. */
 export function runStaticLayers(
   code: string,
   settings: LayerSettings,
-  { deadline, globals }: PrepareContext,
+  { deadline, globals, language }: PrepareContext,
 ): Prepared {
-  const { layers, rules, language, securityLevel: level } = settings;
+  const { layers, rules, securityLevel: level } = settings;
   const verdicts: LayerVerdict[] = [];
   const issues: Issue[] = [];
 

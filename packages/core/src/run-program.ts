@@ -1,22 +1,23 @@
-import { originalColumn, refusedKeys } from '@enclave-vm/ast';
-import type { ConsoleLevel, LayerVerdict, RunStats, RunWarning } from '@enclave-vm/protocol';
+import { refusedKeys } from '@enclave-vm/ast';
+import type { ConsoleLevel } from '@enclave-vm/protocol';
 import { toolCallId } from '@enclave-vm/protocol/ids';
-import { createMachineSession, type MachineSession, type Outcome } from './4-sandbox/machine.ts';
-import { parseStack } from './4-sandbox/stack.ts';
-import { decodeValue, sanitizeFailureText, sanitizeText } from './5-sanitize/index.ts';
-import { type DrivenCall, drive } from './drive.ts';
+import { createMachineSession, type Delivery } from './4-sandbox/machine.ts';
+import { sanitizeText } from './5-sanitize/index.ts';
+import { describeOutcome, type Ran } from './describe-outcome.ts';
+import { type DriveOptions, drive } from './drive.ts';
 import type { EventStream } from './event-stream.ts';
-import { failureOf, failureOfOutcome } from './failure.ts';
+import type { RunningProgram } from './failure.ts';
+import type { LeftSession, TrackedCall } from './left-session.ts';
 import type { RunContext, Settings } from './options.ts';
 import type { Placement } from './placements/placement.ts';
-import type { RunFailure, RunSuccess } from './result.ts';
 import type { Scored } from './stages.ts';
-import { createToolBridge } from './tool-bridge.ts';
+import { copyLeft, findWaiting, type SuspendedSession } from './suspended-session.ts';
+import { type BridgedCall, createToolBridge, type ToolAnswer } from './tool-bridge.ts';
 import type { ToolInvoker } from './tools/index.ts';
 
 export interface RunInput {
   readonly sessionId: string;
-  readonly program: Scored;
+  readonly from: Beginning | Continuation;
   readonly settings: Settings;
   readonly placement: Placement;
   readonly invoker: ToolInvoker;
@@ -24,6 +25,14 @@ export interface RunInput {
   readonly signal: AbortSignal;
   readonly timeout: number;
   readonly context: RunContext;
+  readonly clientTools: readonly string[];
+  /** Undefined: the session is driven to its end. */
+  readonly leaveForTimerMs: number | undefined;
+  readonly onTurn?: DriveOptions['onTurn'];
+}
+
+export interface Beginning {
+  readonly program: Scored;
   /** Encoded globals; empty for none. */
   readonly globals: string;
   /** 64 hexadecimal digits. */
@@ -32,45 +41,72 @@ export interface RunInput {
   readonly now: number;
 }
 
-export type Ran = (Pick<RunSuccess<unknown>, 'success' | 'value'> | Pick<RunFailure, 'success' | 'error'>) & {
-  readonly verdicts: readonly LayerVerdict[];
-  readonly warnings: readonly RunWarning[];
-  readonly stats: Omit<RunStats, 'duration'>;
-};
+export interface Continuation {
+  readonly suspended: SuspendedSession;
+  readonly answers: readonly ToolAnswer[];
+}
+
+/** The program has ended, or its session is left for others to continue. */
+export type Run = { readonly kind: 'ended'; readonly ran: Ran } | { readonly kind: 'left'; readonly left: LeftSession };
 
 const maxConsoleCharacters = 256 * 1024;
 const maxToolName = 256;
 
-/** Layers 4 and 5: runs the program with its tools until it ends, and turns what it left into plain data. */
-export async function runProgram(input: RunInput): Promise<Ran> {
-  const { settings, program, events, sessionId } = input;
+/** Layers 4 and 5: runs the program with its tools until it ends or is left, and turns what it left into plain data. */
+export async function runProgram(input: RunInput): Promise<Run> {
+  const { settings, events, sessionId, from, signal } = input;
   const { sanitize } = settings.layers;
+  const clientTools = new Set(input.clientTools);
+  const session = { sessionId, ...input.context, clientTools };
+  const canLeave = input.leaveForTimerMs !== undefined;
   const maxValueBytes = settings.maxResultBytes;
-  const session = createMachineSession(machineSettings(settings, input.timeout));
-  const bridge = createToolBridge({
-    invoker: input.invoker,
-    session: { sessionId, ...input.context },
-    maxValueBytes,
-    sanitize,
-  });
+  const bridge = createToolBridge({ invoker: input.invoker, session, maxValueBytes, sanitize, canLeave });
   const startedAt = performance.now();
   // The script chooses the names that it calls, so one may hold what drives a terminal; no tool's own name does.
   const shownName = (tool: string) => (sanitize ? sanitizeText(tool, maxToolName, { singleLine: true }) : tool);
 
-  const driven = await drive(session, {
+  const tellAnswer = (call: number, tool: string, { delivery }: BridgedCall, durationMs: number) =>
+    events.emit('tool_result_applied', {
+      callId: toolCallId(call),
+      tool: shownName(tool),
+      ok: delivery.ok,
+      durationMs,
+      ...(!delivery.ok && {
+        error: { name: delivery.error.name, message: delivery.error.message, code: delivery.error.code },
+      }),
+    });
+
+  /** What came from outside, as the guest will get it. */
+  const acceptAll = async ({ suspended, answers }: Continuation): Promise<DriveOptions['from']> => {
+    const left = copyLeft(suspended.left);
+    const deliveries: Delivery[] = [];
+    for (const answer of answers) {
+      const waiting = findWaiting({ ...suspended, left }, answer.callId);
+      const call: TrackedCall = waiting;
+      const args = bridge.readArgs(waiting.event);
+      const given = args.ok ? args.value : undefined;
+      const accepted = await bridge.accept(waiting.event, given, answer, call.calledAt, signal);
+      call.event = undefined;
+      call.status = accepted.status;
+      call.isAnswered = true;
+      deliveries.push(accepted.delivery);
+      tellAnswer(call.call, call.tool, accepted, Math.max(0, Date.now() - call.calledAt));
+    }
+    return { left, answers: deliveries };
+  };
+
+  const program: RunningProgram = 'program' in from ? from.program : from.suspended.program;
+  const begun = 'program' in from ? { start: startOf(from) } : await acceptAll(from);
+  const machine = 'left' in begun ? begun.left.machine : createMachineSession(machineSettings(settings, input.timeout));
+  const driven = await drive(machine, {
     placement: input.placement,
-    start: {
-      kind: 'start',
-      turn: 1,
-      now: input.now,
-      seed: input.seed,
-      globals: input.globals,
-      program: { kind: program.output.kind, code: program.output.code },
-    },
+    from: begun,
     timeout: input.timeout,
+    leaveForTimerMs: input.leaveForTimerMs,
     maxConcurrentToolCalls: settings.maxConcurrentToolCalls,
     tenant: input.context.tenant,
-    signal: input.signal,
+    signal,
+    onTurn: input.onTurn,
     onConsole: (level, text) =>
       events.emit('stdout', {
         level: consoleLevels.has(level) ? (level as ConsoleLevel) : 'log',
@@ -85,63 +121,32 @@ export async function runProgram(input: RunInput): Promise<Ran> {
         tool: shownName(call.tool),
         args: shown.ok ? shown.value : undefined,
         ...(call.line !== undefined && { line: call.line }),
+        ...(canLeave && input.invoker.isElsewhere(call.tool, clientTools) && { client: true as const }),
       });
     },
-    callTool: async (call, signal) => {
+    callTool: async (call, ended) => {
       const calledAt = performance.now();
-      const answered = await bridge.answer(call, bridge.readArgs(call), signal);
-      const { delivery } = answered;
-      if (!signal.aborted) {
-        events.emit('tool_result_applied', {
-          callId: toolCallId(call.call),
-          tool: shownName(call.tool),
-          ok: delivery.ok,
-          durationMs: performance.now() - calledAt,
-          ...(!delivery.ok && {
-            error: { name: delivery.error.name, message: delivery.error.message, code: delivery.error.code },
-          }),
-        });
+      const answered = await bridge.answer(call, bridge.readArgs(call), ended);
+      if (!ended.aborted && !answered.elsewhere) {
+        tellAnswer(call.call, call.tool, answered, performance.now() - calledAt);
       }
       return answered;
     },
   });
+  if (driven.kind === 'left') return driven;
   input.invoker.endSession(sessionId);
-
-  const sandboxMs = performance.now() - startedAt;
-  const stats = statsOf(session);
-  const { outcome } = driven;
   const calls = driven.calls.map((call) => ({
     ...call,
     effect: { ...call.effect, tool: shownName(call.effect.tool) },
   }));
-  const effects = calls.map(({ effect }) => effect);
-  const warnings = outcome.ok ? [...unawaitedCalls(calls, program), ...unhandledErrors(outcome, program)] : [];
-  const sandbox = (verdict: LayerVerdict['verdict'], detail?: string): LayerVerdict => ({
-    layer: 'sandbox',
-    verdict,
-    durationMs: sandboxMs,
-    ...(detail && { detail }),
-  });
-  if (!outcome.ok) {
-    const error = failureOfOutcome(outcome, { program, effects, sanitize, maxValueBytes });
-    return { success: false, error, verdicts: [sandbox('block', error.code)], warnings, stats };
-  }
-  const decodedAt = performance.now();
-  const value = decodeValue(outcome.value, { maxBytes: maxValueBytes });
-  const crossing: LayerVerdict = {
-    layer: 'sanitize',
-    verdict: !sanitize ? 'skipped' : value.ok ? 'pass' : 'block',
-    durationMs: performance.now() - decodedAt,
-  };
-  const verdicts = [sandbox('pass'), crossing];
-  if (value.ok) return { success: true, value: value.value, verdicts, warnings, stats };
-  return {
-    success: false,
-    error: failureOf(value.code, 'sanitize', value.message, effects),
-    verdicts,
-    warnings,
-    stats,
-  };
+  const sandboxMs = performance.now() - startedAt;
+  const ended = { program, outcome: driven.outcome, calls, usage: machine.usage, sandboxMs };
+  return { kind: 'ended', ran: describeOutcome(ended, settings) };
+}
+
+function startOf({ program, now, seed, globals }: Beginning) {
+  const { kind, code } = program.output;
+  return { kind: 'start', turn: 1, now, seed, globals, program: { kind, code } } as const;
 }
 
 const consoleLevels: ReadonlySet<string> = new Set(['log', 'info', 'warn', 'error', 'debug'] satisfies ConsoleLevel[]);
@@ -160,44 +165,4 @@ function machineSettings(settings: Settings, timeout: number) {
     refusedKeys: refusedKeys(settings.securityLevel),
     timeZone: settings.timeZone,
   };
-}
-
-function statsOf({ usage }: MachineSession): Omit<RunStats, 'duration'> {
-  return {
-    cpuMs: usage.cpuMs,
-    fuelUsed: usage.fuel,
-    toolCallCount: usage.toolCalls,
-    iterationCount: usage.iterations,
-    memoryUsage: usage.memoryBytes,
-  };
-}
-
-/**
- * Calls that the program did not wait for: nobody used their promise, or it was still open at the end. The losers of a
- * race are open at the end and meant to be, so a program with one is judged by the first alone.
- */
-function unawaitedCalls(calls: readonly DrivenCall[], program: Scored): RunWarning[] {
-  const races = /\bPromise\s*\.\s*(?:race|any)\b/.test(program.code);
-  return calls
-    .filter(({ isUsed, isAnswered }) => !isUsed || !(isAnswered || races))
-    .map(({ effect, line }) => ({
-      code: 'UNAWAITED_TOOL_CALL',
-      message: `The program did not wait for its call of "${effect.tool}". Await the call if its result or effect matters.`,
-      ...(line !== undefined && { line }),
-    }));
-}
-
-/** Errors that nobody saw: of a promise that was neither awaited nor caught. Those of unawaited calls are told already. */
-function unhandledErrors(outcome: Extract<Outcome, { ok: true }>, program: Scored): RunWarning[] {
-  return outcome.rejections
-    .filter(({ call }) => call === undefined || !outcome.unusedCalls.includes(call))
-    .map(({ name, message, stack }) => {
-      const [top] = parseStack(stack ?? '', (line, column) => originalColumn(program, line, column)).frames;
-      const text = sanitizeFailureText({ name, message });
-      return {
-        code: 'UNHANDLED_REJECTION',
-        message: `Nobody handled ${text.name}: ${text.message}. Await the promise, or catch its error.`,
-        ...(top && { line: top.line }),
-      };
-    });
 }

@@ -5,18 +5,47 @@ import type { ScoreVerdict } from './3-score/index.ts';
 import type { EventStream } from './event-stream.ts';
 import type { RunResult } from './result.ts';
 
+/** A report as plain data, which goes with a session that is left. */
+export interface SavedReport {
+  readonly sessionId: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly layers: readonly LayerVerdict[];
+  readonly warnings: readonly RunWarning[];
+  readonly scoring: ScoreVerdict | null;
+}
+
 /** What is known of a run so far; becomes its result. */
 export class RunReport {
-  readonly sessionId = createSessionId();
+  readonly sessionId: string;
   readonly #startedAt: number;
-  readonly #layers: LayerVerdict[] = [];
-  readonly #warnings: RunWarning[] = [];
-  events: EventStream = { isHeard: false, emit: () => undefined };
-  scoring: ScoreVerdict | null = null;
+  readonly #layers: LayerVerdict[];
+  readonly #warnings: RunWarning[];
+  events: EventStream = { isHeard: false, seq: 0, emit: () => undefined };
+  scoring: ScoreVerdict | null;
   stats: Omit<RunStats, 'duration'> = { cpuMs: 0, fuelUsed: 0, toolCallCount: 0, iterationCount: 0, memoryUsage: 0 };
 
-  constructor(startedAt: number) {
+  /** @param startedAt a reading of `performance.now()` */
+  constructor(startedAt: number, known: Partial<SavedReport> = {}) {
+    this.sessionId = known.sessionId ?? createSessionId();
     this.#startedAt = startedAt;
+    this.#layers = [...(known.layers ?? [])];
+    this.#warnings = [...(known.warnings ?? [])];
+    this.scoring = known.scoring ?? null;
+  }
+
+  static restore(saved: SavedReport): RunReport {
+    return new RunReport(performance.now() - Math.max(0, Date.now() - saved.startedAt), saved);
+  }
+
+  save(): SavedReport {
+    return {
+      sessionId: this.sessionId,
+      startedAt: Date.now() - (performance.now() - this.#startedAt),
+      layers: [...this.#layers],
+      warnings: [...this.#warnings],
+      scoring: this.scoring,
+    };
   }
 
   add(verdicts: readonly LayerVerdict[]): void {

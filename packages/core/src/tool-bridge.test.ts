@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeValue, encodeValue } from './5-sanitize/index.ts';
-import type { ToolCallEvent } from './drive.ts';
+import type { ToolCallEvent } from './left-session.ts';
 import { createToolBridge } from './tool-bridge.ts';
 import { createToolInvoker, createToolRegistry, type ToolHandler, type ToolInvoker } from './tools/index.ts';
 
@@ -8,10 +8,13 @@ const maxBytes = 10_000;
 const { signal } = new AbortController();
 
 function bridgeOf(invoker: ToolInvoker, sanitize = true) {
-  const bridge = createToolBridge({ invoker, session: { sessionId: 'ses_1' }, maxValueBytes: maxBytes, sanitize });
-  return (args: string) => {
+  const session = { sessionId: 'ses_1' };
+  const bridge = createToolBridge({ invoker, session, maxValueBytes: maxBytes, sanitize, canLeave: false });
+  return async (args: string) => {
     const call: ToolCallEvent = { kind: 'call', call: 1, tool: 'x', args, line: 1 };
-    return bridge.answer(call, bridge.readArgs(call), signal);
+    const answer = await bridge.answer(call, bridge.readArgs(call), signal);
+    if (answer.elsewhere) throw new Error('the tool has no handler');
+    return answer;
   };
 }
 const handledBy = (handler: ToolHandler, sanitize?: boolean) =>
@@ -86,8 +89,8 @@ describe('the bridge of a tool call', () => {
 
   it('answers although what makes the calls breaks', async () => {
     const invoker: ToolInvoker = {
+      ...createToolInvoker(),
       invoke: () => Promise.reject(new Error('audit is gone')),
-      endSession: () => undefined,
     };
     const { delivery, status } = await bridgeOf(invoker)('u');
     expect(delivery).toMatchObject({ ok: false, error: { code: 'TOOL_ERROR' } });

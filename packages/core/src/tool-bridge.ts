@@ -2,14 +2,24 @@ import type { Effect } from '@enclave-vm/protocol/codes';
 import { toolCallId } from '@enclave-vm/protocol/ids';
 import type { Delivery } from './4-sandbox/machine.ts';
 import { decodeValue, encodeValue, sanitizeFailureText } from './5-sanitize/index.ts';
-import type { ToolCallEvent } from './drive.ts';
 import type { WireError } from './generated/wire.ts';
-import type { ToolError, ToolInvoker, ToolResult, ToolSession } from './tools/index.ts';
+import type { ToolCallEvent } from './left-session.ts';
+import type { AnsweredElsewhere, ToolError, ToolInvoker, ToolResult, ToolSession } from './tools/index.ts';
 
 export interface BridgedCall {
   readonly delivery: Delivery;
   readonly status: Effect['status'];
+  readonly elsewhere?: undefined;
 }
+
+/** An answer from outside to a call of a tool without a handler. */
+export type ToolAnswer = { readonly callId: string } & (
+  | { readonly ok: true; readonly value: unknown }
+  | {
+      readonly ok: false;
+      readonly error: { readonly name?: string; readonly message: string; readonly data?: unknown };
+    }
+);
 
 export interface ToolBridgeOptions {
   readonly invoker: ToolInvoker;
@@ -17,21 +27,27 @@ export interface ToolBridgeOptions {
   readonly maxValueBytes: number;
   /** Whether layer 5 is on. */
   readonly sanitize: boolean;
+  /** Whether somebody else can answer a call. */
+  readonly canLeave: boolean;
 }
 
 /**
  * The crossing of a tool call: guest bytes become plain arguments, the tool answers, and its result or its error goes
  * back as bytes. Nothing else of the host crosses.
  */
-export function createToolBridge({ invoker, session, maxValueBytes, sanitize }: ToolBridgeOptions) {
+export function createToolBridge({ invoker, session, maxValueBytes, sanitize, canLeave }: ToolBridgeOptions) {
   return {
     /** The arguments as plain data, for the tool and for events. */
     readArgs: (call: ToolCallEvent) => decodeValue(call.args, { maxBytes: maxValueBytes }),
 
-    async answer(call: ToolCallEvent, args: ReturnType<typeof decodeValue>, signal: AbortSignal): Promise<BridgedCall> {
+    async answer(
+      call: ToolCallEvent,
+      args: ReturnType<typeof decodeValue>,
+      signal: AbortSignal,
+    ): Promise<BridgedCall | AnsweredElsewhere> {
       if (!args.ok) return refuse(call, { name: 'ToolError', code: args.code, message: args.message }, 'not_started');
       const callId = toolCallId(call.call);
-      let result: ToolResult;
+      let result: ToolResult | AnsweredElsewhere;
       try {
         result = await invoker.invoke({ callId, tool: call.tool, args: args.value }, { ...session, signal });
       } catch (error) {
@@ -39,13 +55,33 @@ export function createToolBridge({ invoker, session, maxValueBytes, sanitize }: 
         const message = `The call of "${call.tool}" could not be made: ${error instanceof Error ? error.message : error}`;
         return refuse(call, { name: 'ToolError', code: 'TOOL_ERROR', message }, 'in_flight');
       }
-      if (!result.ok) return refuse(call, result.error, result.status);
-      const encoded = encodeValue(result.value, { maxBytes: maxValueBytes });
-      if (encoded.ok) return { delivery: { call: call.call, ok: true, value: encoded.encoded }, status: 'completed' };
-      const message = `The result of "${call.tool}" cannot cross to the script. ${encoded.message}`;
-      return refuse(call, { name: 'ToolError', code: encoded.code, message }, 'completed');
+      if (!result.elsewhere) return deliver(call, result);
+      if (canLeave) return result;
+      const message = `"${call.tool}" has no handler here: it is answered by the client of a session, and a plain run has none.`;
+      return refuse(call, { name: 'ToolError', code: 'TOOL_NOT_FOUND', message }, 'not_started');
+    },
+
+    /** The crossing of an answer that somebody else gave. */
+    async accept(
+      call: ToolCallEvent,
+      args: unknown,
+      given: ToolAnswer,
+      calledAt: number,
+      signal: AbortSignal,
+    ): Promise<BridgedCall> {
+      const known = { callId: given.callId, tool: call.tool, args, calledAt };
+      const answer = given.ok ? given : { ok: false as const, message: given.error.message, data: given.error.data };
+      return deliver(call, await invoker.accept(known, { ...session, signal }, answer));
     },
   };
+
+  function deliver(call: ToolCallEvent, result: ToolResult): BridgedCall {
+    if (!result.ok) return refuse(call, result.error, result.status);
+    const encoded = encodeValue(result.value, { maxBytes: maxValueBytes });
+    if (encoded.ok) return { delivery: { call: call.call, ok: true, value: encoded.encoded }, status: 'completed' };
+    const message = `The result of "${call.tool}" cannot cross to the script. ${encoded.message}`;
+    return refuse(call, { name: 'ToolError', code: encoded.code, message }, 'completed');
+  }
 
   function refuse(call: ToolCallEvent, error: ToolError, status: Effect['status']): BridgedCall {
     const { name, message } = sanitize ? sanitizeFailureText(error) : error;

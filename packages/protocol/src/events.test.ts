@@ -33,6 +33,10 @@ const events: readonly StreamEvent[] = [
   { ...envelope, type: 'stdout', payload: { level: 'log', text: '' } },
   { ...envelope, type: 'log', payload: { level: 'info', message: 'm' } },
   { ...envelope, type: 'tool_call', payload: { callId: 'call_1', tool: 'x', args: { a: [1n] }, line: 3 } },
+  { ...envelope, type: 'tool_call', payload: { callId: 'call_2', tool: 'y', args: {}, client: true } },
+  { ...envelope, type: 'approval_requested', payload: { callId: 'call_3', tool: 'z', args: [1], line: 2 } },
+  { ...envelope, type: 'approval_resolved', payload: { callId: 'call_3', approved: false, by: 'ann', note: 'no' } },
+  { ...envelope, type: 'session_resumed', payload: { turn: 2 } },
   { ...envelope, type: 'tool_result_applied', payload: { callId: 'call_1', tool: 'x', ok: true, durationMs: 0 } },
   { ...envelope, type: 'heartbeat', payload: {} },
   { ...envelope, type: 'error', payload: error },
@@ -43,6 +47,11 @@ const events: readonly StreamEvent[] = [
 describe('stream events', () => {
   it.each(events.map((event) => [event.type, event] as const))('%s is read as it was written', (_, event) => {
     expect(streamEventSchema.parse(event)).toEqual(event);
+  });
+
+  it('may have a call without arguments, which JSON leaves out', () => {
+    const call = { ...envelope, type: 'tool_call', payload: { callId: 'call_1', tool: 'x', args: undefined } };
+    expect(streamEventSchema.parse(JSON.parse(JSON.stringify(call)))).toEqual(call);
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -56,6 +65,12 @@ describe('stream events', () => {
     ['an unknown level', { ...envelope, type: 'stdout', payload: { level: 'fatal', text: '' } }],
     ['a text that is none', { ...envelope, type: 'stdout', payload: { level: 'log', text: {} } }],
     ['a line that is none', { ...envelope, type: 'tool_call', payload: { callId: 'c', tool: 'x', args: 1, line: 0 } }],
+    [
+      'a client that is none',
+      { ...envelope, type: 'tool_call', payload: { callId: 'c', tool: 'x', args: 1, client: false } },
+    ],
+    ['an approval without an answer', { ...envelope, type: 'approval_resolved', payload: { callId: 'c' } }],
+    ['a turn before the first', { ...envelope, type: 'session_resumed', payload: { turn: 0 } }],
     ['an unknown failure', { ...envelope, type: 'error', payload: { ...error, code: 'NOPE' } }],
     [
       'a time before the start',

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { type FailureCode, failureCodes } from './failure-codes.ts';
 import { protocolVersion } from './ids.ts';
 import { layerNames, securityLevels } from './names.ts';
+import { orUndefined } from './or-undefined.ts';
 
-const failureCode = z.enum(Object.keys(failureCodes) as [FailureCode, ...FailureCode[]]);
+/** Every code of the registry. */
+export const failureCodeSchema = z.enum(Object.keys(failureCodes) as [FailureCode, ...FailureCode[]]);
 const milliseconds = z.number().nonnegative();
 
 const effect = z.object({
@@ -13,7 +15,7 @@ const effect = z.object({
 });
 
 export const failureSchema = z.object({
-  code: failureCode,
+  code: failureCodeSchema,
   layer: z.enum([...layerNames, 'tool', 'host']),
   name: z.string(),
   message: z.string(),
@@ -54,6 +56,15 @@ export const layerVerdictSchema = z.object({
   detail: z.string().optional(),
 });
 
+/** How a session ended. One that was cancelled has `success: false` and the code `CANCELLED`. */
+export const finalPayloadSchema = z.object({
+  success: z.boolean(),
+  value: z.unknown().optional(),
+  error: failureSchema.optional(),
+  stats: statsSchema,
+  warnings: z.array(warningSchema),
+});
+
 const toolError = z.object({ name: z.string(), message: z.string(), code: z.string().optional() });
 
 const envelope = {
@@ -76,7 +87,14 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   event('log', z.object({ level: z.enum(['info', 'warn', 'error']), message: z.string() })),
   event(
     'tool_call',
-    z.object({ callId: z.string(), tool: z.string(), args: z.unknown(), line: z.int().positive().optional() }),
+    z.object({
+      callId: z.string(),
+      tool: z.string(),
+      args: orUndefined(z.unknown()),
+      line: z.int().positive().optional(),
+      /** The tool has no handler: the client answers the call. */
+      client: z.literal(true).optional(),
+    }),
   ),
   event(
     'tool_result_applied',
@@ -88,24 +106,38 @@ export const streamEventSchema = z.discriminatedUnion('type', [
       error: toolError.optional(),
     }),
   ),
-  event('heartbeat', z.object({})),
-  event('error', failureSchema),
   event(
-    'final',
+    'approval_requested',
     z.object({
-      success: z.boolean(),
-      value: z.unknown().optional(),
-      error: failureSchema.optional(),
-      stats: statsSchema,
-      warnings: z.array(warningSchema),
+      callId: z.string(),
+      tool: z.string(),
+      args: orUndefined(z.unknown()),
+      line: z.int().positive().optional(),
     }),
   ),
+  event(
+    'approval_resolved',
+    z.object({
+      callId: z.string(),
+      approved: z.boolean(),
+      /** Who decided. */
+      by: z.string().optional(),
+      note: z.string().optional(),
+    }),
+  ),
+  /** Another process goes on with the session; `turn` is the number of the turn that it begins with. */
+  event('session_resumed', z.object({ turn: z.int().positive() })),
+  /** Says that the stream is alive. It is no event of the session: its `seq` repeats the last one sent. */
+  event('heartbeat', z.object({})),
+  event('error', failureSchema),
+  event('final', finalPayloadSchema),
 ]);
 
 export type StreamEvent = z.infer<typeof streamEventSchema>;
 export type StreamEventType = StreamEvent['type'];
 /** The payload of one type of event. */
 export type EventPayload<Type extends StreamEventType> = Extract<StreamEvent, { type: Type }>['payload'];
+export type FinalPayload = z.infer<typeof finalPayloadSchema>;
 export type RunStats = z.infer<typeof statsSchema>;
 export type RunWarning = z.infer<typeof warningSchema>;
 export type LayerVerdict = z.infer<typeof layerVerdictSchema>;

@@ -148,6 +148,77 @@ export const failureCodes = {
     hint: 'Run it again; if it repeats, report it with the script.',
     retryable: true,
   },
+  RUNTIME_UNAVAILABLE: {
+    summary: 'No runtime could be reached that would run the program.',
+    hint: 'Run it again later; the broker’s `/ready` says when a runtime is back.',
+    retryable: true,
+  },
+  SESSION_INTERRUPTED: {
+    summary: 'The process that drove the session died or was stopped.',
+    hint: 'Look at `effects` for what already happened, then run it again.',
+    retryable: true,
+  },
+  SESSION_NOT_FOUND: {
+    summary: 'No session has this id: it was never created, has expired, was deleted, or belongs to another tenant.',
+    hint: 'Check the id, or create a new session.',
+    retryable: false,
+  },
+  CALL_NOT_WAITING: {
+    summary:
+      'The session waits for no answer to this call: it is unknown, answered, over, or not the client’s to answer.',
+    hint: 'Answer only the calls that `waitingFor` names, and each of them once.',
+    retryable: false,
+  },
+  UNAUTHENTICATED: {
+    summary: 'The request says in no way that can be trusted who sends it.',
+    hint: 'Send a valid token as `Authorization: Bearer …`.',
+    retryable: false,
+  },
+  FORBIDDEN: {
+    summary: 'The sender is known but lacks the scope that the request needs.',
+    hint: 'Use a token with the scope that the message names.',
+    retryable: false,
+  },
+  PAYLOAD_TOO_LARGE: {
+    summary: 'The request, or one message in it, is larger than the receiver takes.',
+    hint: 'Send less, or raise the limit that the message names.',
+    retryable: false,
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    summary: 'The body of the request is not of a type that the route reads.',
+    hint: 'Send the body with the content type that the message names.',
+    retryable: false,
+  },
+  RATE_LIMITED: {
+    summary: 'The sender made more requests than its rate limit allows.',
+    hint: 'Wait as long as the header `Retry-After` says and send it again.',
+    retryable: true,
+  },
+  TOO_MANY_SESSIONS: {
+    summary: 'As many sessions or streams are open as the tenant or the whole service may have.',
+    hint: 'End or cancel some, or try again when others have ended.',
+    retryable: true,
+  },
+  NOT_READY: {
+    summary: 'The server is starting, stopping, or misses something that it depends on.',
+    hint: 'Try again later or elsewhere; `/ready` names the check that fails.',
+    retryable: true,
+  },
+  NOT_FOUND: {
+    summary: 'The server has nothing at this path, or not for this method.',
+    hint: 'Look up the route in `/openapi.json`.',
+    retryable: false,
+  },
+  EVENTS_EXPIRED: {
+    summary: 'The events after this number are not kept any more.',
+    hint: 'Read the session itself, which holds its status and result, or stream from a later number.',
+    retryable: false,
+  },
+  PROTOCOL_ERROR: {
+    summary: 'A message between client, broker and runtime is not what their protocol says.',
+    hint: 'Run the same version of Enclave on both sides; if it repeats, report it.',
+    retryable: false,
+  },
 } as const satisfies Record<string, FailureCodeEntry>;
 
 export type FailureCode = keyof typeof failureCodes;

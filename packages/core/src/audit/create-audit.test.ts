@@ -32,9 +32,11 @@ const tools: Record<string, AnyToolDefinition> = {
 function caller(audit: Audit) {
   const invoker = createToolInvoker({ tools: createToolRegistry(tools), audit });
   let calls = 0;
-  return (tool: string, args?: unknown) => {
+  return async (tool: string, args?: unknown) => {
     calls += 1;
-    return invoker.invoke({ callId: `call_${calls}`, tool, args }, session);
+    const result = await invoker.invoke({ callId: `call_${calls}`, tool, args }, session);
+    if (result.elsewhere) throw new Error('the tool has no handler');
+    return result;
   };
 }
 

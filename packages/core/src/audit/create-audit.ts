@@ -79,8 +79,8 @@ export function createAudit(options: AuditOptions<AuditSink> = {}): Audit {
       return pending < maxPending ? undefined : 'The audit is unavailable: too many records wait to be written.';
     },
     begin(call, session, effect) {
-      const time = Date.now();
-      const started = performance.now();
+      const time = call.calledAt ?? Date.now();
+      const started = performance.now() - (Date.now() - time);
       const args = readValue(call.args);
       return (result) => {
         const returned = result.ok ? readValue(result.value) : undefined;

@@ -31,7 +31,11 @@ async function openSink(options: { fsync?: boolean; repair?: boolean } = {}): Pr
 function caller(sink: JsonlSink) {
   const invoker = createToolInvoker({ audit: createAudit({ sink, values: 'full' }), toolHandler: (_, args) => args });
   const session = { sessionId: 'ses_1', signal: new AbortController().signal };
-  return (args: unknown) => invoker.invoke({ callId: 'call_1', tool: 'x', args }, session);
+  return async (args: unknown) => {
+    const result = await invoker.invoke({ callId: 'call_1', tool: 'x', args }, session);
+    if (result.elsewhere) throw new Error('the tool has no handler');
+    return result;
+  };
 }
 
 async function write(count: number): Promise<void> {

@@ -23,6 +23,7 @@ function createPoolPlacement(settings: PoolSettings): Placement {
   };
   return {
     run: async (...turn) => (pool ?? (await opened())).run(...turn),
+    park: (session) => pool?.park(session),
     release: (session) => pool?.release(session),
     prepare: async (...program) => (pool ?? (await opened())).prepare(...program),
     stats: () => pool?.stats(),

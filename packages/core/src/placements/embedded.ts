@@ -13,7 +13,7 @@ const outgrown = new WeakSet<MachineSession>();
 export const embeddedPlacement: Placement = {
   async run(session, turn, clock, emit) {
     if (outgrown.has(session)) return outgrownEnd();
-    const refused = turn.kind === 'start' ? ledger.admit(session) : undefined;
+    const refused = ledger.has(session) ? undefined : ledger.admit(session);
     if (refused) return refused;
     const { module, image } = await loadEngine();
     instances ??= new ThreadInstances(module, image);
@@ -22,6 +22,11 @@ export const embeddedPlacement: Placement = {
     const end = instances.run(session, turn, clock, emit);
     ledger.recount(session);
     return end;
+  },
+
+  park(session) {
+    instances?.park(session);
+    ledger.recount(session);
   },
 
   release(session) {

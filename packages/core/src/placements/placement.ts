@@ -21,6 +21,8 @@ export interface Placement {
     emit: (event: MachineEvent) => void,
     context: TurnContext,
   ): TurnEnd | Promise<TurnEnd>;
+  /** Copies the memory of a session that waits to its `parked`; leaves that undefined when there is no room for it. */
+  park(session: MachineSession): void | Promise<void>;
   /** Forgets a session and its memory, whatever its state. */
   release(session: MachineSession): void;
   /** Passes a large program through the layers before the sandbox away from the calling thread. */

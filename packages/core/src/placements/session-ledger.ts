@@ -1,5 +1,5 @@
 import type { MachineSession, TurnEnd } from '../4-sandbox/machine.ts';
-import { endedBy } from './ended-by.ts';
+import { endedBy, type Refusal } from './ended-by.ts';
 
 export interface SessionBounds {
   /** Sessions that may have begun and not ended. */
@@ -31,7 +31,11 @@ export class SessionLedger {
     return this.#parkedBytes;
   }
 
-  /** Counts a session that begins; answers the end of one that is one too many. */
+  has(session: MachineSession): boolean {
+    return this.#bytes.has(session);
+  }
+
+  /** Counts a session that begins or comes from elsewhere; answers the end of one that is one too many. */
   admit(session: MachineSession): TurnEnd | undefined {
     const { maxSessions, maxParkedBytes } = this.#bounds;
     if (this.#bytes.size >= maxSessions) {
@@ -65,6 +69,6 @@ export class SessionLedger {
 }
 
 /** How a session ends whose memory did not fit when it had to leave its instance. */
-export function outgrownEnd(): TurnEnd {
+export function outgrownEnd(): Refusal {
   return endedBy('QUEUE_FULL', 'The memory of this session did not fit beside that of the others that wait.');
 }

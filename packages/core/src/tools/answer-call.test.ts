@@ -15,8 +15,11 @@ const session = (changes: Partial<ToolSession> = {}): ToolSession => ({
 
 function invoker(tools: Record<string, AnyToolDefinition>, options: Omit<ToolInvokerOptions, 'tools'> = {}) {
   const made = createToolInvoker({ tools: createToolRegistry(tools), ...options });
-  return (tool: string, args?: unknown, on: ToolSession = session()) =>
-    made.invoke({ callId: 'call_1', tool, args }, on);
+  return async (tool: string, args?: unknown, on: ToolSession = session()) => {
+    const result = await made.invoke({ callId: 'call_1', tool, args }, on);
+    if (result.elsewhere) throw new Error('the tool has no handler');
+    return result;
+  };
 }
 
 /** A Standard Schema with the given behaviour. */

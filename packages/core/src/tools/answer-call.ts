@@ -12,6 +12,8 @@ export interface ToolCall {
   readonly tool: string;
   /** Plain data; `undefined` counts as `{}`, because scripts call `tools.users.list()`. */
   readonly args: unknown;
+  /** When the guest made the call, in milliseconds since the epoch; now unless given. */
+  readonly calledAt?: number;
 }
 
 /** On whose behalf a call is made. */
@@ -23,6 +25,14 @@ export interface ToolSession {
   readonly metadata?: unknown;
   /** Aborted when the run ends; no handler starts afterwards. */
   readonly signal: AbortSignal;
+  /** Names that somebody else answers in this session, besides the tools without a handler. */
+  readonly clientTools?: ReadonlySet<string> | undefined;
+}
+
+/** The call is a valid one of a tool without a handler: somebody else answers it. */
+export interface AnsweredElsewhere {
+  readonly elsewhere: true;
+  readonly status: 'in_flight';
 }
 
 /** Within its rate → valid arguments → handler → valid result, each step bounded by the deadline. Never rejects. */
@@ -31,7 +41,7 @@ export async function answerCall(
   call: ToolCall,
   session: ToolSession,
   limits: RateLimits,
-): Promise<ToolResult> {
+): Promise<ToolResult | AnsweredElsewhere> {
   const { handler, input, output, rateLimit, timeout } = tool;
   const deadline = openDeadline(session.signal, timeout);
   try {
@@ -55,19 +65,44 @@ export async function answerCall(
     }
 
     if (deadline.ended !== undefined) return unfinished(deadline.ended, 'not_started', call, timeout);
+    if (handler === undefined) return { elsewhere: true, status: 'in_flight' };
     const context = createContext(call, session, deadline);
     const returned = await deadline.settle(() => handler(args, context));
     if (returned.kind !== 'value') return unfinished(returned, 'in_flight', call, timeout);
-    if (output === undefined) return { ok: true, value: returned.value, status: 'completed' };
-
-    const checked = await deadline.settle(() => checkWithSchema(output, returned.value));
-    if (checked.kind !== 'value') return unfinished(checked, 'failed', call, timeout);
-    if (checked.value.ok) return { ok: true, value: checked.value.value, status: 'completed' };
-    const text = `"${call.tool}" ran, but its result does not fit its output schema: ${checked.value.message}`;
-    return toolFailure('failed', 'TOOL_OUTPUT_INVALID', text);
+    return await checkOutput(output, returned.value, call, deadline, timeout);
   } finally {
     deadline.close();
   }
+}
+
+/** What the guest gets of the answer that somebody else gave. Never rejects. */
+export async function acceptAnswer(
+  tool: Tool | undefined,
+  call: ToolCall,
+  session: ToolSession,
+  value: unknown,
+): Promise<ToolResult> {
+  const deadline = openDeadline(session.signal, tool?.timeout);
+  try {
+    return await checkOutput(tool?.output, value, call, deadline, tool?.timeout);
+  } finally {
+    deadline.close();
+  }
+}
+
+async function checkOutput(
+  output: Tool['output'],
+  value: unknown,
+  call: ToolCall,
+  deadline: Deadline,
+  timeout: number | undefined,
+): Promise<ToolResult> {
+  if (output === undefined) return { ok: true, value, status: 'completed' };
+  const checked = await deadline.settle(() => checkWithSchema(output, value));
+  if (checked.kind !== 'value') return unfinished(checked, 'failed', call, timeout);
+  if (checked.value.ok) return { ok: true, value: checked.value.value, status: 'completed' };
+  const text = `"${call.tool}" ran, but its result does not fit its output schema: ${checked.value.message}`;
+  return toolFailure('failed', 'TOOL_OUTPUT_INVALID', text);
 }
 
 function createContext(call: ToolCall, session: ToolSession, deadline: Deadline): ToolContext {

@@ -1,4 +1,4 @@
-export type { ToolCall, ToolSession } from './answer-call.ts';
+export type { AnsweredElsewhere, ToolCall, ToolSession } from './answer-call.ts';
 export {
   checkOptions,
   isBoolean,
@@ -18,6 +18,13 @@ export {
   type ToolEffect,
   tool,
 } from './tool.ts';
-export { createToolInvoker, type ToolHandler, type ToolInvoker, type ToolInvokerOptions } from './tool-invoker.ts';
+export {
+  createToolInvoker,
+  type ElsewhereAnswer,
+  type ToolHandler,
+  type ToolInvoker,
+  type ToolInvokerOptions,
+} from './tool-invoker.ts';
+export { isToolName } from './tool-name.ts';
 export { createToolRegistry, type ToolDescription, ToolRegistry } from './tool-registry.ts';
 export type { ToolError, ToolResult } from './tool-result.ts';

@@ -1,5 +1,5 @@
 import type { Audit } from '../audit/create-audit.ts';
-import { answerCall, type ToolCall, type ToolSession } from './answer-call.ts';
+import { type AnsweredElsewhere, acceptAnswer, answerCall, type ToolCall, type ToolSession } from './answer-call.ts';
 import { checkOptions, isFunction } from './check-options.ts';
 import { nearNames } from './near-names.ts';
 import { type CreateRateLimiter, createRateLimits } from './rate-limits.ts';
@@ -20,15 +20,26 @@ export interface ToolInvokerOptions {
   readonly createRateLimiter?: CreateRateLimiter | undefined;
 }
 
+/** Given by somebody else to a call of a tool without a handler. */
+export type ElsewhereAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string; readonly data?: unknown };
+
 export interface ToolInvoker {
   /**
    * Answers one call. Never rejects, and ends at the latest with the tool's timeout or the session's signal, and then
    * the time that the audit has to write its record.
    */
-  invoke(call: ToolCall, session: ToolSession): Promise<ToolResult>;
+  invoke(call: ToolCall, session: ToolSession): Promise<ToolResult | AnsweredElsewhere>;
+  /** Whether a call of this name is answered by somebody else. */
+  isElsewhere(name: string, clientTools: ReadonlySet<string> | undefined): boolean;
+  /** What the guest gets of an answer that somebody else gave. Never rejects. */
+  accept(call: ToolCall, session: ToolSession, answer: ElsewhereAnswer): Promise<ToolResult>;
   /** Forgets what was counted for a session. */
   endSession(sessionId: string): void;
 }
+
+const clientTool = tool({ description: 'answered by the client of the session' });
 
 /** The one way from a program to the host. Every call is answered, counted and audited here. */
 export function createToolInvoker(options: ToolInvokerOptions = {}): ToolInvoker {
@@ -46,24 +57,50 @@ export function createToolInvoker(options: ToolInvokerOptions = {}): ToolInvoker
   return {
     async invoke(given, session) {
       const call = given.args === undefined ? { ...given, args: {} } : given;
-      const target = find(call.tool);
-      if (audit === undefined) return answer(target, call, session);
-      if (audit.unavailable !== undefined) return toolFailure('not_started', 'TOOL_ERROR', audit.unavailable);
-
-      const finish = audit.begin(call, session, target?.effect ?? 'write');
-      const result = await answer(target, call, session);
-      if (await finish(result)) return result;
-      const message = `This call could not be written to the audit log, so its result is withheld. ${audit.unavailable}`;
-      return toolFailure(result.status === 'completed' ? 'failed' : result.status, 'TOOL_ERROR', message);
+      const target = find(call.tool, session.clientTools);
+      return audited(call, session, target, () => answer(target, call, session));
+    },
+    isElsewhere(name, clientTools) {
+      const target = find(name, clientTools);
+      return target !== undefined && target.handler === undefined;
+    },
+    async accept(call, session, given) {
+      const target = find(call.tool, session.clientTools);
+      return audited(call, session, target, async () =>
+        given.ok
+          ? acceptAnswer(target, call, session, given.value)
+          : toolFailure('failed', 'TOOL_ERROR', given.message, given.data),
+      );
     },
     endSession: limits.endSession,
   };
 
-  function find(name: string): Tool | undefined {
-    return isToolName(name) ? (tools?.get(name) ?? unregistered) : undefined;
+  /** A call that somebody else answers is written when his answer has come. */
+  async function audited<Result extends ToolResult | AnsweredElsewhere>(
+    call: ToolCall,
+    session: ToolSession,
+    target: Tool | undefined,
+    work: () => Promise<Result>,
+  ): Promise<Result | ToolResult> {
+    if (audit === undefined) return work();
+    if (audit.unavailable !== undefined) return toolFailure('not_started', 'TOOL_ERROR', audit.unavailable);
+    const finish = audit.begin(call, session, target?.effect ?? 'write');
+    const result = await work();
+    if (result.elsewhere || (await finish(result))) return result;
+    const message = `This call could not be written to the audit log, so its result is withheld. ${audit.unavailable}`;
+    return toolFailure(result.status === 'completed' ? 'failed' : result.status, 'TOOL_ERROR', message);
   }
 
-  async function answer(target: Tool | undefined, call: ToolCall, session: ToolSession): Promise<ToolResult> {
+  function find(name: string, clientTools: ReadonlySet<string> | undefined): Tool | undefined {
+    if (!isToolName(name)) return undefined;
+    return tools?.get(name) ?? (clientTools?.has(name) ? clientTool : unregistered);
+  }
+
+  async function answer(
+    target: Tool | undefined,
+    call: ToolCall,
+    session: ToolSession,
+  ): Promise<ToolResult | AnsweredElsewhere> {
     return target === undefined
       ? toolFailure('not_started', 'TOOL_NOT_FOUND', notFound(call.tool, tools?.names() ?? []))
       : answerCall(target, call, session, limits);

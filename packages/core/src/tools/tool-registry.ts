@@ -1,6 +1,6 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import { EnclaveError } from '../enclave-error.ts';
-import { type AnyToolDefinition, type Tool, type ToolEffect, tool } from './tool.ts';
+import { type AnyToolDefinition, checkTool, type Tool, type ToolEffect } from './tool.ts';
 import { isToolName } from './tool-name.ts';
 
 /** What a model or a person needs to know to call a tool. */
@@ -32,7 +32,7 @@ export class ToolRegistry {
       );
     }
     if (this.#tools.has(name)) throw new EnclaveError('INVALID_INPUT', `The tool "${name}" is registered twice.`);
-    this.#tools.set(name, tool(definition));
+    this.#tools.set(name, checkTool(definition));
     return this;
   }
 

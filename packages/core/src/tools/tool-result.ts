@@ -12,8 +12,13 @@ export interface ToolError {
 
 /** How a tool call ended. `status` says whether its effect can have happened. */
 export type ToolResult =
-  | { readonly ok: true; readonly value: unknown; readonly status: 'completed' }
-  | { readonly ok: false; readonly error: ToolError; readonly status: Exclude<EffectStatus, 'completed'> };
+  | { readonly ok: true; readonly value: unknown; readonly status: 'completed'; readonly elsewhere?: undefined }
+  | {
+      readonly ok: false;
+      readonly error: ToolError;
+      readonly status: Exclude<EffectStatus, 'completed'>;
+      readonly elsewhere?: undefined;
+    };
 
 const longestMessage = 4_096;
 

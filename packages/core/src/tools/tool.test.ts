@@ -13,7 +13,7 @@ describe('tool', () => {
 
   it.each<[unknown, string]>([
     [{ handler: () => 1, descripton: 'x' }, 'descripton'],
-    [{}, 'handler'],
+    [{ handler: 1 }, 'handler'],
     [{ handler: 'x' }, 'handler'],
     [{ handler: () => 1, effect: 'delete' }, 'effect'],
     [{ handler: () => 1, input: { type: 'object' } }, 'input'],
@@ -61,7 +61,7 @@ describe('tool', () => {
         return this.#answer;
       }
     }
-    expect(await tool(new Definition()).handler(undefined, {} as ToolContext)).toBe(42);
+    expect(await tool(new Definition()).handler?.(undefined, {} as ToolContext)).toBe(42);
   });
 
   it('infers arguments and result from the schemas', () => {

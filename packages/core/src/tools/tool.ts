@@ -45,8 +45,11 @@ export interface ToolDefinition<Input extends StandardSchemaV1, Output extends S
   readonly input?: Input | undefined;
   /** Checks what the handler returns; the guest gets what the schema makes of it. */
   readonly output?: Output | undefined;
-  /** Answers a call. What it throws reaches the guest as an error with the same message and without the stack. */
-  handler(
+  /**
+   * Answers a call. What it throws reaches the guest as an error with the same message and without the stack. Without
+   * one somebody else answers: a session of `enclave.start` is left meanwhile, and a `run` refuses the call.
+   */
+  handler?(
     args: StandardSchemaV1.InferOutput<Input>,
     context: ToolContext,
   ): StandardSchemaV1.InferInput<Output> | Promise<StandardSchemaV1.InferInput<Output>>;
@@ -61,14 +64,15 @@ export interface Tool<Args = unknown, Result = unknown> {
   readonly timeout: number | undefined;
   readonly rateLimit: readonly RateLimit[];
   readonly idempotent: boolean;
-  handler(args: Args, context: ToolContext): Result | Promise<Result>;
+  /** Absent when somebody else answers. */
+  handler?(args: Args, context: ToolContext): Result | Promise<Result>;
 }
 
 /** Any tool or definition of one, as records of tools hold them. */
 export interface AnyToolDefinition extends ToolSettings {
   readonly input?: StandardSchemaV1 | undefined;
   readonly output?: StandardSchemaV1 | undefined;
-  handler(args: unknown, context: ToolContext): unknown;
+  handler?(args: unknown, context: ToolContext): unknown;
 }
 
 type Unchecked = StandardSchemaV1<unknown, unknown>;
@@ -82,14 +86,19 @@ export function tool<Input extends StandardSchemaV1 = Unchecked, Output extends 
   definition: ToolDefinition<Input, Output>,
 ): Tool<StandardSchemaV1.InferOutput<Input>, StandardSchemaV1.InferInput<Output>>;
 export function tool(definition: AnyToolDefinition): Tool {
-  checkOptions('tool()', definition, checks, ['handler']);
+  return checkTool(definition);
+}
+
+/** `tool()` for definitions whose types are not known. @throws EnclaveError INVALID_INPUT */
+export function checkTool(definition: AnyToolDefinition): Tool {
+  checkOptions('tool()', definition, checks);
   const { description, input, output, handler, timeout, rateLimit = [] } = definition;
   const effect = definition.effect ?? 'write';
   return Object.freeze({
     description,
     input,
     output,
-    handler: (args: unknown, context: ToolContext) => handler.call(definition, args, context),
+    ...(handler && { handler: (args: unknown, context: ToolContext) => handler.call(definition, args, context) }),
     effect,
     timeout,
     rateLimit: [rateLimit].flat().map((limit) => ({ ...limit })),

@@ -12,7 +12,7 @@ export interface DispatcherOptions {
   readonly engine: LoadedEngine;
   readonly file: URL;
   readonly metrics: PoolMetrics;
-  /** A session's memory came back. @throws WorkerLie */
+  /** A session's memory came back. @throws UntrustedData */
   onParked(slot: Slot, session: unknown, memory: unknown): void;
   /** A worker is gone, with the sessions whose memory it had. */
   onLost(residents: readonly Resident[]): void;
@@ -24,6 +24,8 @@ export interface PlaceRequest {
   readonly signal: AbortSignal;
   /** The worker whose instance holds the session. */
   readonly preferred: Slot | undefined;
+  /** When the turn began to wait, as `performance.now()` tells it. */
+  readonly queuedAt: number;
   onWaited(waitedMs: number): void;
 }
 
@@ -63,12 +65,24 @@ export class Dispatcher {
     return this.#slots;
   }
 
+  /** Turns that have not begun, those that stand behind another turn of a worker included. */
   get depth(): number {
-    return this.#queue.depth;
+    return this.#queue.depth + this.#ahead;
   }
 
-  /** A worker, taken for the caller, who must run something on it at once; or why there is none. */
+  /** Turns that stand behind another one. */
+  get #ahead(): number {
+    let ahead = 0;
+    for (const { hasNext, isPromised } of this.#slots) if (hasNext || isPromised) ahead++;
+    return ahead;
+  }
+
+  /**
+   * A worker, taken for the caller, who must run something on it at once; or why there is none. The worker may be busy:
+   * then what is run stands behind its running task, and may be withdrawn when another worker is free before.
+   */
   acquire(request: PlaceRequest): Slot | Promise<Slot | Refusal> {
+    if (request.signal.aborted) return Promise.resolve(endedByAbort(request.signal.reason));
     const slot = this.#queue.depth === 0 && !this.#isClosed ? this.#take(request.preferred) : undefined;
     return slot ?? this.#wait(request);
   }
@@ -85,17 +99,20 @@ export class Dispatcher {
   #wait(request: PlaceRequest): Promise<Slot | Refusal> {
     const { settings, metrics } = this.#options;
     const { signal } = request;
-    const queuedAt = performance.now();
+    const startedAt = performance.now();
     return new Promise((resolve) => {
       const leave = (refusal: Refusal) => {
         this.#queue.remove(waiter);
         waiter.settle(refusal);
       };
       const abort = () => leave(endedByAbort(signal.reason));
-      const timer = setTimeout(() => {
-        metrics.timedOut++;
-        leave(endedBy('QUEUE_TIMEOUT', `No worker was free within ${settings.queueTimeout} ms.`));
-      }, settings.queueTimeout);
+      const timer = setTimeout(
+        () => {
+          metrics.timedOut++;
+          leave(endedBy('QUEUE_TIMEOUT', `No worker was free within ${settings.queueTimeout} ms.`));
+        },
+        Math.max(0, settings.queueTimeout - (startedAt - request.queuedAt)),
+      );
       const waiter: Waiter = {
         tenant: settings.fairness === 'tenant' ? (request.tenant ?? '') : '',
         isNew: request.isNew,
@@ -103,7 +120,7 @@ export class Dispatcher {
           clearTimeout(timer);
           signal.removeEventListener('abort', abort);
           if (place instanceof Slot) {
-            const waitedMs = performance.now() - queuedAt;
+            const waitedMs = performance.now() - startedAt;
             metrics.countWait(waitedMs);
             request.onWaited(waitedMs);
           }
@@ -112,9 +129,9 @@ export class Dispatcher {
       };
       signal.addEventListener('abort', abort, { once: true });
       if (this.#isClosed) return leave(endedBy('DISPOSED', 'The Enclave was disposed.'));
-      if (signal.aborted) return abort();
       this.#grow(1);
-      const refused = this.#queue.add(waiter, this.#starting);
+      const refused = this.#queue.add(waiter, this.#starting - this.#ahead);
+      this.#lookAhead();
       if (refused) {
         metrics.refused++;
         refused.settle(endedBy('QUEUE_FULL', `${settings.maxQueueSize} runs already wait for a worker.`));
@@ -145,6 +162,31 @@ export class Dispatcher {
       this.#queue.next()?.settle(slot);
     }
     this.#grow();
+    this.#lookAhead();
+    this.#relieve();
+  }
+
+  /** Gives busy workers what they begin with next, so that none waits for the host between two turns. */
+  #lookAhead(): void {
+    if (this.#starting > 0) return;
+    for (const slot of this.#slots) {
+      if (this.#queue.depth === 0) return;
+      if (!slot.takesNext || slot.isPromised) continue;
+      slot.isPromised = true;
+      this.#queue.next()?.settle(slot);
+    }
+  }
+
+  /** A worker that is free takes over what stands behind the running task of another. */
+  #relieve(): void {
+    let idle = 0;
+    for (const { state } of this.#slots) if (state === 'idle') idle++;
+    for (const slot of this.#slots) {
+      if (idle === 0) return;
+      if (!slot.hasNext) continue;
+      idle--;
+      slot.withdraw();
+    }
   }
 
   get #starting(): number {
@@ -180,6 +222,7 @@ export class Dispatcher {
         this.#pump();
         this.#watchIdle();
       },
+      onNext: () => this.#lookAhead(),
       onParked: (from, session, memory) => {
         onParked(from, session, memory);
         if (from.state === 'retiring' && from.owed.size === 0) from.kill(undefined);

@@ -20,9 +20,18 @@ export interface WorkerStart {
   readonly image: BaseImage;
   /** Bytes of guest memory for which an instance is made before the worker says that it is ready. */
   readonly memoryBytes: number;
-  /** One 32-bit cell of shared memory: the number of the grant that is cancelled. */
-  readonly cancelled: Int32Array;
+  /** Shared memory that tells a worker of its grants while it runs; see `cells`. */
+  readonly cells: Int32Array;
 }
+
+/** What the 32-bit cells shared with a worker hold. At most two grants are open, so the parity of its number tells one. */
+export const cells = {
+  count: 3,
+  /** The number of the last grant of this parity that is cancelled. */
+  cancelled: (grant: number) => grant & 1,
+  /** The number of the last grant that was posted. */
+  lastGrant: 2,
+} as const;
 
 /** One turn of one session. Answered by `events` any number of times and one `end`, both with the same grant. */
 export interface TurnMessage {
@@ -66,4 +75,6 @@ export type WorkerMessage =
       /** Bytes that the worker's heap and its instances take. */
       readonly memoryBytes: number;
     }
-  | { readonly kind: 'prepared'; readonly grant: number; readonly preparation: Preparation };
+  | { readonly kind: 'prepared'; readonly grant: number; readonly preparation: Preparation }
+  /** The grant was cancelled before it began. */
+  | { readonly kind: 'withdrawn'; readonly grant: number };

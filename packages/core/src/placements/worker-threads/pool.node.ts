@@ -2,6 +2,7 @@ import { type LoadedEngine, loadEngine } from '../../4-sandbox/engine/load-engin
 import type { MachineEvent, MachineSession, Turn, TurnClock, TurnEnd } from '../../4-sandbox/machine.ts';
 import { endedBy, endedByAbort, type Refusal } from '../ended-by.ts';
 import type { Placement, TurnContext } from '../placement.ts';
+import { type EventCount, readCount, readEnd, readEvents, readMemory, readUsage, UntrustedData } from '../read-turn.ts';
 import { outgrownEnd, SessionLedger } from '../session-ledger.ts';
 import { Dispatcher } from './dispatcher.node.ts';
 import type { MovedMemory } from './messages.ts';
@@ -9,10 +10,11 @@ import type { KillReason, PoolSettings } from './pool-config.ts';
 import { PoolMetrics } from './pool-metrics.ts';
 import type { PoolStats } from './pool-stats.ts';
 import type { Preparation, PreparedRemotely, PrepareRequest } from './preparation.ts';
-import { type EventCount, readCount, readEnd, readEvents, readParked, readUsage, WorkerLie } from './read-message.ts';
 import { readPreparation } from './read-preparation.ts';
 import { endMove, type Resident } from './resident.ts';
-import { Slot, type Task } from './slot.node.ts';
+import { Slot } from './slot.node.ts';
+import type { Task } from './task.ts';
+import { terminatedEnd } from './terminated-end.ts';
 import { workerFile } from './worker-file.node.ts';
 
 /** Makes a pool; its workers start at once, but it does not wait for them. */
@@ -63,39 +65,47 @@ export class WorkerPool implements Placement {
     emit: (event: MachineEvent) => void,
     context: TurnContext,
   ): Promise<TurnEnd> {
-    if (turn.kind === 'start') {
-      const refused = this.#ledger.admit(session);
-      if (refused) return refused;
-      this.#residents.set(session, {
-        key: ++this.#keys,
-        session,
-        slot: undefined,
-        arrival: undefined,
-        lost: undefined,
-      });
-    }
-    const resident = this.#residents.get(session);
-    if (session.finished || turn.turn !== session.turn || !resident) {
+    if (session.finished || turn.turn !== session.turn) {
       throw new Error(`turn ${turn.turn} is stale: the session expects turn ${session.turn}`);
     }
+    const resident = this.#residents.get(session) ?? this.#admit(session);
+    if ('kind' in resident) return resident;
     if (resident.arrival) await resident.arrival.promise;
     if (resident.lost) return resident.lost;
-    const place = await this.#dispatcher.acquire({
-      tenant: context.tenant,
-      isNew: turn.kind === 'start',
-      signal: context.signal,
-      preferred: resident.slot,
-      onWaited: context.onWaited,
-    });
-    if (!(place instanceof Slot)) return place;
-    const end = await place.run(this.#turnTask(place, resident, turn, clock, emit, context));
-    this.#metrics.countTurn();
-    this.#announce();
-    if (!end.ok) return this.#terminated(end.reason, context.signal);
-    const { answer } = end;
-    const wasCut = answer.kind === 'finished' && 'code' in answer.outcome && answer.outcome.code === 'TIMEOUT';
-    // The worker knows no reason for a cancelled turn; the run's own time may not be over.
-    return wasCut && context.signal.aborted ? endedByAbort(context.signal.reason) : answer;
+    const queuedAt = performance.now();
+    const { tenant, signal, onWaited } = context;
+    const isNew = turn.kind === 'start';
+    for (;;) {
+      const place = await this.#dispatcher.acquire({
+        tenant,
+        isNew,
+        signal,
+        preferred: resident.slot,
+        onWaited,
+        queuedAt,
+      });
+      if (!(place instanceof Slot)) return place;
+      const { parked } = session;
+      const end = await place.run(this.#turnTask(place, resident, turn, clock, emit, context, queuedAt));
+      if (!end.ok && end.reason === 'withdrawn') {
+        session.parked = parked;
+        this.#ledger.recount(session);
+        continue;
+      }
+      this.#metrics.countTurn();
+      this.#announce();
+      if (!end.ok) return terminatedEnd(end.reason, signal);
+      const { answer } = end;
+      const wasCut = answer.kind === 'finished' && 'code' in answer.outcome && answer.outcome.code === 'TIMEOUT';
+      // The worker knows no reason for a cancelled turn; the run's own time may not be over.
+      return wasCut && signal.aborted ? endedByAbort(signal.reason) : answer;
+    }
+  }
+
+  async park(session: MachineSession): Promise<void> {
+    const resident = this.#residents.get(session);
+    if (resident?.slot?.hot === resident) resident?.slot?.evict();
+    await resident?.arrival?.promise;
   }
 
   release(session: MachineSession): void {
@@ -108,21 +118,29 @@ export class WorkerPool implements Placement {
 
   async prepare(request: PrepareRequest, context: TurnContext): Promise<Preparation> {
     const { tenant, signal, onWaited } = context;
-    const place = await this.#dispatcher.acquire({ tenant, isNew: true, signal, preferred: undefined, onWaited });
-    if (!(place instanceof Slot)) return { ok: false, failure: place.outcome };
-    const end = await place.run<PreparedRemotely>({
-      message: (grant) => ({ kind: 'prepare', grant, request }),
-      transfer: [],
-      budgetMs: request.budgetMs,
-      signal,
-      read: (kind, fields) => {
-        if (kind !== 'prepared') throw new WorkerLie('an answer of another kind');
-        return readPreparation(fields.preparation, request.code);
-      },
-    });
-    this.#metrics.prepared++;
-    if (end.ok) return { ok: true, ...end.answer };
-    return { ok: false, failure: this.#terminated(end.reason, signal).outcome };
+    const queuedAt = performance.now();
+    for (;;) {
+      const wanted = { tenant, isNew: true, signal, preferred: undefined, onWaited, queuedAt };
+      const place = await this.#dispatcher.acquire(wanted);
+      if (!(place instanceof Slot)) return { ok: false, failure: place.outcome };
+      const end = await place.run<PreparedRemotely>({
+        message: (grant) => ({ kind: 'prepare', grant, request }),
+        transfer: [],
+        budgetMs: request.budgetMs,
+        mostWaitMs: this.#untilTimeout(queuedAt),
+        standsAlone: true,
+        signal,
+        onWaited,
+        read: (kind, fields) => {
+          if (kind !== 'prepared') throw new UntrustedData('an answer of another kind');
+          return readPreparation(fields.preparation, request.code);
+        },
+      });
+      if (!end.ok && end.reason === 'withdrawn') continue;
+      this.#metrics.prepared++;
+      if (end.ok) return { ok: true, ...end.answer };
+      return { ok: false, failure: terminatedEnd(end.reason, signal).outcome };
+    }
   }
 
   stats(): PoolStats {
@@ -137,28 +155,39 @@ export class WorkerPool implements Placement {
     await this.#dispatcher.close();
   }
 
+  #admit(session: MachineSession): Resident | TurnEnd {
+    const refused = this.#ledger.admit(session);
+    if (refused) return refused;
+    const resident = { key: ++this.#keys, session, slot: undefined, arrival: undefined, lost: undefined };
+    this.#residents.set(session, resident);
+    this.#ledger.recount(session);
+    return resident;
+  }
+
   #turnTask(
     slot: Slot,
     resident: Resident,
     turn: Turn,
     clock: TurnClock,
     emit: (event: MachineEvent) => void,
-    { signal }: TurnContext,
+    { signal, onWaited }: TurnContext,
+    queuedAt: number,
   ): Task<TurnEnd> {
     const { session } = resident;
     const { settings, usage } = session;
     const { parked } = session;
     const isHot = slot.hot === resident;
-    slot.hot = undefined;
+    // One that stands behind another may be withdrawn, so its memory is copied.
+    const isAhead = slot.takesNext;
+    if (!isAhead) slot.hot = undefined;
     resident.slot = undefined;
-    if (turn.kind === 'start') slot.executions++;
-    else if (!isHot) this.#metrics.resumes++;
     session.parked = undefined;
     this.#ledger.recount(session);
 
     const wallMs = Math.max(0, clock.deadline - clock.monotonic());
     const cpuMs = Math.max(0, settings.limits.cpuMs - usage.cpuMs);
-    const park = this.#dispatcher.depth > 0 || slot.executions >= this.#settings.maxExecutionsPerWorker;
+    const begun = slot.executions + (turn.kind === 'start' ? 1 : 0);
+    const park = this.#dispatcher.depth > 0 || begun >= this.#settings.maxExecutionsPerWorker;
     const count: EventCount = { limits: settings.limits, toolCalls: usage.toolCalls, consoleCalls: usage.consoleCalls };
     const receive = (events: unknown) => {
       for (const event of readEvents(events, count)) {
@@ -180,15 +209,21 @@ export class WorkerPool implements Placement {
         budgetMs: wallMs,
         park,
       }),
-      transfer: parked ? [parked.offsets.buffer as ArrayBuffer, parked.blocks.buffer as ArrayBuffer] : [],
+      transfer: parked && !isAhead ? [parked.offsets.buffer as ArrayBuffer, parked.blocks.buffer as ArrayBuffer] : [],
       budgetMs: Math.min(wallMs, cpuMs),
+      mostWaitMs: this.#untilTimeout(queuedAt),
       signal,
+      onWaited,
+      onBegun: () => {
+        if (turn.kind === 'start') slot.executions++;
+        else if (!isHot) this.#metrics.resumes++;
+      },
       read: (kind, fields) => {
         if (kind === 'events') {
           receive(fields.events);
           return undefined;
         }
-        if (kind !== 'end') throw new WorkerLie('an answer of another kind');
+        if (kind !== 'end') throw new UntrustedData('an answer of another kind');
         receive(fields.events);
         slot.memoryBytes = readCount(fields.memoryBytes);
         return this.#conclude(slot, resident, turn, count, fields);
@@ -209,8 +244,8 @@ export class WorkerPool implements Placement {
     const answered = turn.kind === 'resume' ? turn.results.map(({ call }) => call) : [];
     const open = session.outstanding.size > answered.filter((call) => session.outstanding.has(call)).length;
     const end = readEnd(fields.end, count, open);
-    const parked = fields.parked === undefined ? undefined : readParked(fields.parked, session.settings.limits);
-    if (parked && end.kind === 'finished') throw new WorkerLie('the memory of a session that has ended');
+    const parked = fields.parked === undefined ? undefined : readMemory(fields.parked, session.settings.limits);
+    if (parked && end.kind === 'finished') throw new UntrustedData('the memory of a session that has ended');
     Object.assign(session.usage, usage);
     session.turn++;
     if (end.kind === 'finished') {
@@ -231,8 +266,8 @@ export class WorkerPool implements Placement {
   /** Memory of a session that had to leave its instance. */
   #takeBack(slot: Slot, key: unknown, memory: unknown): void {
     const resident = slot.owed.get(readCount(key));
-    if (!resident) throw new WorkerLie('a session that it was not asked for');
-    const parked = readParked(memory, resident.session.settings.limits);
+    if (!resident) throw new UntrustedData('a session that it was not asked for');
+    const parked = readMemory(memory, resident.session.settings.limits);
     slot.owed.delete(resident.key);
     const fits = !this.#residents.has(resident.session) || this.#keep(resident, parked);
     endMove(resident, fits ? undefined : outgrownEnd());
@@ -246,9 +281,8 @@ export class WorkerPool implements Placement {
     return this.#ledger.recount(session);
   }
 
-  #terminated(reason: KillReason, signal: AbortSignal): Refusal {
-    if (signal.aborted) return endedByAbort(signal.reason);
-    return endedBy('WORKER_TERMINATED', `The worker that ran this turn was terminated: ${killSentences[reason]}.`);
+  #untilTimeout(queuedAt: number): number {
+    return Math.max(0, this.#settings.queueTimeout - (performance.now() - queuedAt));
   }
 
   /** Tells the statistics soon after something has changed, at most once a second; keeps no process alive. */
@@ -262,16 +296,6 @@ export class WorkerPool implements Placement {
     this.#statsTimer.unref();
   }
 }
-
-const killSentences: Readonly<Record<KillReason, string>> = {
-  deadline: 'it missed its deadline',
-  cancel: 'it did not stop when the run was cancelled',
-  memory: 'it needed more memory than its limit',
-  crash: 'it crashed',
-  flood: 'it sent too many messages',
-  lie: 'it sent what no worker may send',
-  start: 'it did not start',
-};
 
 function lose(resident: Resident): void {
   const why = 'The worker that held the memory of this session was terminated.';

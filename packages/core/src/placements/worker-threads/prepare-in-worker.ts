@@ -7,8 +7,8 @@ import type { Preparation, PrepareRequest } from './preparation.ts';
 export async function prepareInWorker(request: PrepareRequest): Promise<Preparation> {
   const { verdicts, issues, program } = runStaticLayers(
     request.code,
-    { layers: request.layers, rules: [], language: request.language, securityLevel: request.securityLevel },
-    { deadline: performance.now() + request.budgetMs, globals: request.globals },
+    { layers: request.layers, rules: [], securityLevel: request.securityLevel },
+    { deadline: performance.now() + request.budgetMs, globals: request.globals, language: request.language },
   );
   if (!program) return { ok: true, verdicts, issues, program: undefined, scoring: undefined };
   const { code, detected, output } = program;

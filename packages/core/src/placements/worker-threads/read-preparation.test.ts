@@ -57,10 +57,10 @@ describe('what a worker says of a program', () => {
     ],
   ])('is refused with %s', async (_, lie) => {
     const told = { ...(await prepare()), ...lie };
-    expect(() => readPreparation(told, code)).toThrowError(expect.objectContaining({ name: 'WorkerLie' }));
+    expect(() => readPreparation(told, code)).toThrowError(expect.objectContaining({ name: 'UntrustedData' }));
   });
 
   it.each([null, undefined, 42, 'yes', []])('is refused when it is %s', (told) => {
-    expect(() => readPreparation(told, code)).toThrowError(expect.objectContaining({ name: 'WorkerLie' }));
+    expect(() => readPreparation(told, code)).toThrowError(expect.objectContaining({ name: 'UntrustedData' }));
   });
 });

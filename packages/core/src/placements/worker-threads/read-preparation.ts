@@ -3,21 +3,21 @@ import type { LayerVerdict } from '@enclave-vm/protocol';
 import { layerNames } from '@enclave-vm/protocol/codes';
 import type { ScoreVerdict } from '../../3-score/index.ts';
 import { readSignals } from '../../3-score/read-score-result.ts';
+import { readCount, readFields, readList, readNumber, readText, UntrustedData } from '../read-turn.ts';
 import type { PreparedProgram, PreparedRemotely } from './preparation.ts';
-import { readCount, readFields, readList, readNumber, readText, WorkerLie } from './read-message.ts';
 
 const maxIssues = 10_000;
 const maxSentence = 64 * 1024;
 const verdictKinds = ['pass', 'warn', 'block', 'skipped'] as const;
 
-/** What a worker says of a program, read as hostile input. @throws WorkerLie */
+/** What a worker says of a program, read as hostile input. @throws UntrustedData */
 export function readPreparation(value: unknown, code: string): PreparedRemotely {
   const fields = readFields(value, 'the preparation');
   const verdicts = readList(fields.verdicts, layerNames.length, readVerdict);
   const issues = readList(fields.issues, maxIssues, readIssue);
   const program = fields.program === undefined ? undefined : readProgram(fields.program, code);
   const isRefused = issues.some(({ severity }) => severity === 'error');
-  if ((program === undefined) !== isRefused) throw new WorkerLie('a program that is both refused and not');
+  if ((program === undefined) !== isRefused) throw new UntrustedData('a program that is both refused and not');
   return { verdicts, issues, program, scoring: fields.scoring === undefined ? undefined : readScore(fields.scoring) };
 }
 
@@ -52,7 +52,7 @@ function readProgram(value: unknown, text: string): PreparedProgram {
   const fields = readFields(value, 'the program');
   const output = readFields(fields.output, 'the output');
   const code = readText(fields.code, text.length);
-  if (code.length !== text.length) throw new WorkerLie('a program of another length');
+  if (code.length !== text.length) throw new UntrustedData('a program of another length');
   return {
     code,
     detected: readOneOf(fields.detected, ['js', 'ts'] as const),
@@ -73,7 +73,8 @@ function readScore(value: unknown): ScoreVerdict {
   const fields = readFields(value, 'the score');
   const score = fields.score === null ? null : readNumber(fields.score);
   const signals = readSignals(fields.signals);
-  if (signals === null || (score !== null && (score < 0 || score > 100))) throw new WorkerLie('a score that is none');
+  if (signals === null || (score !== null && (score < 0 || score > 100)))
+    throw new UntrustedData('a score that is none');
   return {
     verdict: readOneOf(fields.verdict, ['pass', 'warn', 'block'] as const),
     score,
@@ -87,6 +88,6 @@ function readScore(value: unknown): ScoreVerdict {
 
 function readOneOf<Name extends string>(value: unknown, names: readonly Name[]): Name {
   const name = names.find((candidate) => candidate === value);
-  if (name === undefined) throw new WorkerLie('a name that is unknown');
+  if (name === undefined) throw new UntrustedData('a name that is unknown');
   return name;
 }

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { BaseImage } from '../../4-sandbox/engine/engine.ts';
-import type { HostMessage, WorkerStart } from './messages.ts';
+import { readFields, UntrustedData } from '../read-turn.ts';
+import { MessageRate } from './message-rate.ts';
+import { cells, type HostMessage, type WorkerStart } from './messages.ts';
 import type { KillReason, PoolSettings } from './pool-config.ts';
-import { readFields, WorkerLie } from './read-message.ts';
 import { expectMemory, type Resident } from './resident.ts';
+import { type Granted, giveBack, type Task, type TaskEnd } from './task.ts';
 
 export type SlotState = 'starting' | 'idle' | 'busy' | 'retiring' | 'dead';
 
@@ -18,31 +20,12 @@ export interface SlotOptions {
   onReady(slot: Slot): void;
   /** The worker has answered its grant. */
   onFree(slot: Slot): void;
-  /** A session's memory came back. @throws WorkerLie */
+  /** The worker has answered its grant and goes on with the one behind it. */
+  onNext(slot: Slot): void;
+  /** A session's memory came back. @throws UntrustedData */
   onParked(slot: Slot, session: unknown, memory: unknown): void;
   /** The thread is gone, or is being ended: nothing of it is heard again. */
   onDead(slot: Slot, reason: KillReason | undefined, error: unknown): void;
-}
-
-/** Something that a worker does for one grant. */
-export interface Task<Answer> {
-  message(grant: number): HostMessage;
-  readonly transfer: readonly ArrayBuffer[];
-  /** Milliseconds that the worker may take. */
-  readonly budgetMs: number;
-  readonly signal: AbortSignal;
-  /** Reads a message of this grant; undefined while it is not the last. @throws WorkerLie */
-  read(kind: unknown, fields: Readonly<Record<string, unknown>>): Answer | undefined;
-}
-
-export type TaskEnd<Answer> =
-  | { readonly ok: true; readonly answer: Answer }
-  | { readonly ok: false; readonly reason: KillReason };
-
-interface Running {
-  readonly grant: number;
-  readonly task: Task<unknown>;
-  settle(end: TaskEnd<unknown>): void;
 }
 
 /** Milliseconds that a worker may take to start, and to give back a session between turns. */
@@ -62,6 +45,8 @@ export class Slot {
   hot: Resident | undefined;
   /** Sessions whose memory the worker was told to give back. */
   readonly owed = new Map<number, Resident>();
+  /** Promised to a task that will stand behind the running one. */
+  isPromised = false;
   executions = 0;
   idleSince = 0;
   memoryBytes = 0;
@@ -69,17 +54,21 @@ export class Slot {
   readonly gone: Promise<unknown>;
   readonly #options: SlotOptions;
   readonly #worker: Worker;
-  readonly #cancelled = new Int32Array(new SharedArrayBuffer(4));
+  readonly #cells = new Int32Array(new SharedArrayBuffer(4 * cells.count));
   #grants = 0;
-  #running: Running | undefined;
+  #running: Granted | undefined;
+  /** Granted ahead: the worker begins it as soon as it has ended the running one, without waiting for the host. */
+  #next: Granted | undefined;
+  /** Withdrawn, and not yet answered by the worker. Nothing that is said for it counts. */
+  #withdrawn: number | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #second = 0;
-  #messages = 0;
+  readonly #rate: MessageRate;
 
   constructor(options: SlotOptions) {
     this.#options = options;
+    this.#rate = new MessageRate(options.settings.maxMessagesPerSecond);
     const { module, image, settings } = options;
-    const workerData: WorkerStart = { module, image, memoryBytes: settings.guestBytes, cancelled: this.#cancelled };
+    const workerData: WorkerStart = { module, image, memoryBytes: settings.guestBytes, cells: this.#cells };
     this.#worker = new Worker(options.file, {
       workerData,
       // The thread has no business with the environment, the arguments or the loaders of its host.
@@ -101,31 +90,64 @@ export class Slot {
     this.#arm(startMs, 'start');
   }
 
-  /** Gives the worker one thing to do; it must be idle, or taken out of the idle ones for this. */
+  /** Whether a task stands behind the running one. */
+  get hasNext(): boolean {
+    return this.#next !== undefined;
+  }
+
+  /** Whether `run` may be called while the worker is busy: the task then stands behind the running one. */
+  get takesNext(): boolean {
+    const { maxExecutionsPerWorker, memoryLimitPerWorker } = this.#options.settings;
+    return (
+      this.state === 'busy' &&
+      this.#running !== undefined &&
+      this.#running.task.standsAlone !== true &&
+      this.#next === undefined &&
+      this.#withdrawn === undefined &&
+      this.executions < maxExecutionsPerWorker &&
+      this.memoryBytes <= memoryLimitPerWorker
+    );
+  }
+
+  /** Gives the worker one thing to do, at once or after the running one. */
   run<Answer>(task: Task<Answer>): Promise<TaskEnd<Answer>> {
-    if (this.state === 'dead') return Promise.resolve({ ok: false, reason: 'crash' });
+    this.isPromised = false;
+    if (this.state === 'dead') return Promise.resolve({ ok: false, reason: 'withdrawn' });
     const grant = ++this.#grants;
     this.state = 'busy';
     this.#worker.ref();
     return new Promise((resolve) => {
       const { signal } = task;
-      const cancel = () => {
-        Atomics.store(this.#cancelled, 0, grant);
-        this.#arm(this.#options.slackMs, 'cancel');
-      };
-      this.#running = {
+      const cancel = () => this.#cancel(grant);
+      const granted: Granted = {
         grant,
         task,
+        grantedAt: performance.now(),
+        timer: undefined,
         settle: (end) => {
           signal.removeEventListener('abort', cancel);
           resolve(end as TaskEnd<Answer>);
         },
       };
-      this.#arm(task.budgetMs + this.#options.slackMs, 'deadline');
+      Atomics.store(this.#cells, cells.lastGrant, grant);
       this.#worker.postMessage(task.message(grant), task.transfer);
+      if (this.#running) {
+        this.#next = granted;
+        granted.timer = setTimeout(() => this.withdraw(), task.mostWaitMs);
+      } else this.#begin(granted);
       signal.addEventListener('abort', cancel, { once: true });
       if (signal.aborted) cancel();
     });
+  }
+
+  /** Takes back the task that stands behind the running one. */
+  withdraw(): void {
+    const next = this.#next;
+    if (!next) return;
+    this.#next = undefined;
+    this.#withdrawn = next.grant;
+    Atomics.store(this.#cells, cells.cancelled(next.grant), next.grant);
+    giveBack(next);
   }
 
   /** Tells an idle worker to give back the session that it holds. */
@@ -162,9 +184,27 @@ export class Slot {
     this.#worker.removeAllListeners('message');
     void this.#worker.terminate();
     const running = this.#running;
+    const next = this.#next;
     this.#running = undefined;
+    this.#next = undefined;
     this.#options.onDead(this, wasStarting && reason !== undefined ? 'start' : reason, error);
     running?.settle({ ok: false, reason: reason ?? 'crash' });
+    if (next) giveBack(next);
+  }
+
+  #begin(granted: Granted): void {
+    this.#running = granted;
+    granted.task.onBegun?.();
+    this.#arm(granted.task.budgetMs + this.#options.slackMs, 'deadline');
+  }
+
+  #cancel(grant: number): void {
+    if (this.#next?.grant === grant) {
+      this.withdraw();
+      return;
+    }
+    Atomics.store(this.#cells, cells.cancelled(grant), grant);
+    this.#arm(this.#options.slackMs, 'cancel');
   }
 
   #receive(message: unknown): void {
@@ -172,7 +212,7 @@ export class Slot {
     try {
       this.#read(message);
     } catch (error) {
-      if (!(error instanceof WorkerLie)) throw error;
+      if (!(error instanceof UntrustedData)) throw error;
       this.kill('lie', error);
     }
   }
@@ -190,8 +230,12 @@ export class Slot {
       this.#options.onParked(this, fields.session, fields.memory);
       return;
     }
+    if (this.#withdrawn !== undefined && fields.grant === this.#withdrawn && !this.#running) {
+      this.#forgetWithdrawn(kind);
+      return;
+    }
     const running = this.#running;
-    if (!running || fields.grant !== running.grant) throw new WorkerLie('a message that no grant is owed');
+    if (!running || fields.grant !== running.grant) throw new UntrustedData('a message that no grant is owed');
     // Every grant is owed one answer; how many messages come before it is the worker's choice.
     const answer = running.task.read(kind, fields);
     if (answer === undefined) {
@@ -200,9 +244,42 @@ export class Slot {
     }
     clearTimeout(this.#timer);
     this.#running = undefined;
+    if (this.#goOn()) {
+      running.settle({ ok: true, answer });
+      this.#options.onNext(this);
+      return;
+    }
     this.#free();
     running.settle({ ok: true, answer });
     this.#options.onFree(this);
+  }
+
+  /** The worker may have begun with it before it saw that it was withdrawn; what it says of it does not count. */
+  #forgetWithdrawn(kind: unknown): void {
+    if (kind === 'events') {
+      this.#countMessage();
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#withdrawn = undefined;
+    this.#free();
+    this.#options.onFree(this);
+  }
+
+  /** Whether the worker has begun with something else already. */
+  #goOn(): boolean {
+    const next = this.#next;
+    this.#next = undefined;
+    if (next) {
+      this.evict();
+      clearTimeout(next.timer);
+      next.task.onWaited(performance.now() - next.grantedAt);
+      this.#begin(next);
+      return true;
+    }
+    if (this.#withdrawn === undefined) return false;
+    this.#arm(this.#options.slackMs, 'deadline');
+    return true;
   }
 
   #free(): void {
@@ -212,12 +289,7 @@ export class Slot {
   }
 
   #countMessage(): void {
-    const second = Math.floor(performance.now() / 1_000);
-    if (second !== this.#second) {
-      this.#second = second;
-      this.#messages = 0;
-    }
-    if (++this.#messages > this.#options.settings.maxMessagesPerSecond) this.kill('flood');
+    if (!this.#rate.count()) this.kill('flood');
   }
 
   #arm(ms: number, reason: KillReason): void {

@@ -4,13 +4,20 @@ import type { ParkedMemory } from '../../4-sandbox/engine/park.ts';
 import { createMachineSession, type MachineSession, type TurnClock } from '../../4-sandbox/machine.ts';
 import { ThreadInstances } from '../thread-instances.ts';
 import { EventBatch } from './event-batch.ts';
-import type { HostMessage, MovedMemory, TurnMessage, WorkerMessage, WorkerStart } from './messages.ts';
+import {
+  cells,
+  type HostMessage,
+  type MovedMemory,
+  type TurnMessage,
+  type WorkerMessage,
+  type WorkerStart,
+} from './messages.ts';
 
 /**
  * A worker thread of the pool: runs the turns that it is given, one after another. It knows no tools, no tenants and
  * no `Enclave`, and keeps nothing but its instance and the session in it.
  */
-const { module, image, memoryBytes, cancelled } = workerData as WorkerStart;
+const { module, image, memoryBytes, cells: shared } = workerData as WorkerStart;
 if (!parentPort) throw new Error('this file is the entry of a worker thread');
 const port = parentPort;
 const instances = new ThreadInstances(module, image);
@@ -32,9 +39,13 @@ instances.warm(memoryBytes);
 send({ kind: 'ready' });
 
 function runTurn(message: TurnMessage): void {
+  const { grant } = message;
+  if (isCancelled(grant)) {
+    send({ kind: 'withdrawn', grant });
+    return;
+  }
   const startedAt = performance.now();
   const session = sessionOf(message);
-  const { grant } = message;
   const batch = new EventBatch(startedAt, (events) => send({ kind: 'events', grant, events }));
   const deadline = startedAt + message.budgetMs;
   const clock: TurnClock = {
@@ -45,18 +56,23 @@ function runTurn(message: TurnMessage): void {
     },
     // Asked at every checkpoint, so a cancelled turn ends at its next one.
     get deadline() {
-      return Atomics.load(cancelled, 0) === grant ? Number.NEGATIVE_INFINITY : deadline;
+      return isCancelled(grant) ? Number.NEGATIVE_INFINITY : deadline;
     },
   };
   const end = instances.run(session, message.turn, clock, (event) => batch.add(event));
   if (end.kind === 'finished') sessions.delete(message.session);
-  else if (message.park) instances.park(session);
+  // Another turn is there already, so the instance is needed.
+  else if (message.park || Atomics.load(shared, cells.lastGrant) !== grant) instances.park(session);
   const parked = takeParked(session);
   if (parked) sessions.delete(message.session);
   send(
     { kind: 'end', grant, end, usage: session.usage, events: batch.take(), parked, memoryBytes: memoryInUse() },
     parked && transferOf(parked),
   );
+}
+
+function isCancelled(grant: number): boolean {
+  return Atomics.load(shared, cells.cancelled(grant)) === grant;
 }
 
 /** The session that the instance holds, or a copy of the one that the pool sent. */
@@ -91,6 +107,7 @@ function releaseSession(number: number): void {
 }
 
 async function prepare({ grant, request }: Extract<HostMessage, { kind: 'prepare' }>): Promise<void> {
+  if (isCancelled(grant)) return send({ kind: 'withdrawn', grant });
   // Loaded by the first large program, because most workers never parse one.
   const { prepareInWorker } = await import('./prepare-in-worker.ts');
   send({ kind: 'prepared', grant, preparation: await prepareInWorker(request) });

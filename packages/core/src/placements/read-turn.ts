@@ -1,12 +1,13 @@
 import { type FailureCode, failureCodes } from '@enclave-vm/protocol/codes';
-import { parkedBlockBytes } from '../../4-sandbox/engine/park.ts';
-import type { MachineEvent, MachineLimits, Outcome, TurnEnd, Usage } from '../../4-sandbox/machine.ts';
-import type { WireError } from '../../generated/wire.ts';
-import type { MovedMemory } from './messages.ts';
+import { imagePages } from '../4-sandbox/engine/engine-identity.ts';
+import { parkedBlockBytes } from '../4-sandbox/engine/park.ts';
+import type { MachineEvent, MachineLimits, Outcome, TurnEnd, Usage } from '../4-sandbox/machine.ts';
+import type { WireError } from '../generated/wire.ts';
+import type { MovedMemory } from './worker-threads/messages.ts';
 
-/** Says what a worker sent that an honest one never sends. Such a worker is terminated. */
-export class WorkerLie extends Error {
-  override readonly name = 'WorkerLie';
+/** Says what a worker or a runtime sent that an honest one never sends. Nothing of such a one is heard any more. */
+export class UntrustedData extends Error {
+  override readonly name = 'UntrustedData';
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,12 +20,10 @@ const maxCode = 64;
 /** Most errors that nobody handled, of one session. */
 const maxRejections = 100;
 const pageBytes = 65_536;
-/** Pages that a guest may have in the base image, with room for images of later versions. */
-const mostImagePages = 256;
 
 /** The fields of something that must be an object. */
 export function readFields(value: unknown, what: string): Fields {
-  if (typeof value !== 'object' || value === null) throw new WorkerLie(`${what} is no object`);
+  if (typeof value !== 'object' || value === null) throw new UntrustedData(`${what} is no object`);
   return value as Fields;
 }
 
@@ -43,13 +42,13 @@ export function readEvents(value: unknown, count: EventCount): MachineEvent[] {
 function readEvent(fields: Fields, count: EventCount): MachineEvent {
   if (fields.kind === 'console') {
     // The mark that says that the output is cut is one more line, and a line that is cut is another.
-    if (++count.consoleCalls > count.limits.maxConsoleCalls + 2) throw new WorkerLie('too many console lines');
+    if (++count.consoleCalls > count.limits.maxConsoleCalls + 2) throw new UntrustedData('too many console lines');
     return { kind: 'console', level: readText(fields.level, maxText), text: readText(fields.text, maxText) };
   }
-  if (fields.kind !== 'call') throw new WorkerLie('an unknown event');
+  if (fields.kind !== 'call') throw new UntrustedData('an unknown event');
   const call = readCount(fields.call);
   if (call !== count.toolCalls + 1 || call > count.limits.maxToolCalls) {
-    throw new WorkerLie('a tool call out of order');
+    throw new UntrustedData('a tool call out of order');
   }
   count.toolCalls = call;
   const line = isCount(fields.line) ? fields.line : undefined;
@@ -60,10 +59,10 @@ export function readEnd(value: unknown, count: EventCount, hasWaiting: boolean):
   const fields = readFields(value, 'the end of the turn');
   if (fields.kind === 'suspended') {
     const wakeAt = fields.wakeAt === undefined ? undefined : readNumber(fields.wakeAt);
-    if (wakeAt === undefined && !hasWaiting) throw new WorkerLie('a session that waits for nothing');
+    if (wakeAt === undefined && !hasWaiting) throw new UntrustedData('a session that waits for nothing');
     return { kind: 'suspended', wakeAt };
   }
-  if (fields.kind !== 'finished') throw new WorkerLie('an unknown end');
+  if (fields.kind !== 'finished') throw new UntrustedData('an unknown end');
   return { kind: 'finished', outcome: readOutcome(readFields(fields.outcome, 'the outcome'), count) };
 }
 
@@ -78,10 +77,10 @@ function readOutcome(fields: Fields, count: EventCount): Outcome {
       rejections: readList(fields.rejections, maxRejections, (error) => readThrown(readFields(error, 'an error'))),
     };
   }
-  if (fields.ok !== false) throw new WorkerLie('an outcome that is neither');
+  if (fields.ok !== false) throw new UntrustedData('an outcome that is neither');
   if (fields.thrown !== undefined) return { ok: false, thrown: readThrown(readFields(fields.thrown, 'the error')) };
   const code = readText(fields.code, maxCode);
-  if (!Object.hasOwn(failureCodes, code)) throw new WorkerLie('an unknown failure code');
+  if (!Object.hasOwn(failureCodes, code)) throw new UntrustedData('an unknown failure code');
   return { ok: false, code: code as FailureCode, message: readText(fields.message, maxText) };
 }
 
@@ -103,7 +102,7 @@ export function readUsage(value: unknown, before: Usage, count: EventCount): Usa
   const fields = readFields(value, 'the usage');
   const grown = (name: keyof Usage) => {
     const number = readNumber(fields[name]);
-    if (number < before[name]) throw new WorkerLie(`the usage ${name} shrinks`);
+    if (number < before[name]) throw new UntrustedData(`the usage ${name} shrinks`);
     return number;
   };
   const usage: Usage = {
@@ -115,25 +114,26 @@ export function readUsage(value: unknown, before: Usage, count: EventCount): Usa
     consoleCalls: grown('consoleCalls'),
     consoleBytes: grown('consoleBytes'),
   };
-  if (usage.toolCalls !== count.toolCalls) throw new WorkerLie('tool calls that are not counted');
+  if (usage.toolCalls !== count.toolCalls) throw new UntrustedData('tool calls that are not counted');
   return usage;
 }
 
 /** A session's memory, which may be as large as its limit and must lie within it. */
-export function readParked(value: unknown, limits: MachineLimits): MovedMemory {
+export function readMemory(value: unknown, limits: MachineLimits): MovedMemory {
   const { offsets, blocks, ...fields } = readFields(value, 'the memory of a session');
   const pages = readCount(fields.pages);
-  const mostPages = mostImagePages + Math.ceil(limits.memoryBytes / pageBytes);
-  if (pages > mostPages) throw new WorkerLie('memory beyond its limit');
-  if (!(offsets instanceof Uint32Array) || !(blocks instanceof Uint8Array)) throw new WorkerLie('memory without bytes');
-  if (blocks.length !== offsets.length * parkedBlockBytes) throw new WorkerLie('memory of a wrong length');
+  const mostPages = imagePages + Math.ceil(limits.memoryBytes / pageBytes);
+  if (pages < imagePages || pages > mostPages) throw new UntrustedData('memory beyond its limits');
+  if (!(offsets instanceof Uint32Array) || !(blocks instanceof Uint8Array))
+    throw new UntrustedData('memory without bytes');
+  if (blocks.length !== offsets.length * parkedBlockBytes) throw new UntrustedData('memory of a wrong length');
   if (blocks.buffer.byteLength !== blocks.length || offsets.buffer.byteLength !== offsets.byteLength) {
-    throw new WorkerLie('memory that holds more than it shows');
+    throw new UntrustedData('memory that holds more than it shows');
   }
   const end = pages * pageBytes;
   let least = 0;
   for (const offset of offsets) {
-    if (offset < least || offset + parkedBlockBytes > end) throw new WorkerLie('memory out of order');
+    if (offset < least || offset + parkedBlockBytes > end) throw new UntrustedData('memory out of order');
     least = offset + parkedBlockBytes;
   }
   return { pages, offsets, blocks, rejections: readList(fields.rejections, maxRejections, readAddresses) };
@@ -141,22 +141,23 @@ export function readParked(value: unknown, limits: MachineLimits): MovedMemory {
 
 function readAddresses(value: unknown): readonly [number, number] {
   const [promise, reason] = readList(value, 2, readCount);
-  if (promise === undefined || reason === undefined) throw new WorkerLie('an address that is missing');
+  if (promise === undefined || reason === undefined) throw new UntrustedData('an address that is missing');
   return [promise, reason];
 }
 
 export function readList<Item>(value: unknown, most: number, read: (item: unknown) => Item): Item[] {
-  if (!Array.isArray(value) || value.length > most) throw new WorkerLie('a list that is none or too long');
+  if (!Array.isArray(value) || value.length > most) throw new UntrustedData('a list that is none or too long');
   return value.map(read);
 }
 
 export function readText(value: unknown, maxCharacters: number): string {
-  if (typeof value !== 'string' || value.length > maxCharacters) throw new WorkerLie('a text that is none or too long');
+  if (typeof value !== 'string' || value.length > maxCharacters)
+    throw new UntrustedData('a text that is none or too long');
   return value;
 }
 
 export function readCount(value: unknown): number {
-  if (!isCount(value)) throw new WorkerLie('a count that is none');
+  if (!isCount(value)) throw new UntrustedData('a count that is none');
   return value;
 }
 
@@ -165,6 +166,6 @@ function isCount(value: unknown): value is number {
 }
 
 export function readNumber(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new WorkerLie('a number that is none');
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new UntrustedData('a number that is none');
   return value;
 }

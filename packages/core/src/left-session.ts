@@ -1,0 +1,35 @@
+import type { Effect } from '@enclave-vm/protocol/codes';
+import type { MachineEvent, MachineSession } from './4-sandbox/machine.ts';
+
+export type ToolCallEvent = Extract<MachineEvent, { kind: 'call' }>;
+
+/** A tool call of the program, from the turn that made it to its answer. */
+export interface TrackedCall {
+  readonly call: number;
+  readonly tool: string;
+  readonly line: number | undefined;
+  /** Until the tool starts; then it is let go, because it holds the arguments. Kept while somebody else answers. */
+  event: ToolCallEvent | undefined;
+  /** When the guest made it, in milliseconds since the epoch. */
+  readonly calledAt: number;
+  status: Effect['status'];
+  isAnswered: boolean;
+}
+
+/** A session that nobody drives: plain data, which continues it in any process. */
+export interface LeftSession {
+  /** Its guest's memory is in `parked`. */
+  readonly machine: MachineSession;
+  readonly calls: readonly TrackedCall[];
+  readonly clock: SessionClock;
+}
+
+/** All in milliseconds since the epoch. */
+export interface SessionClock {
+  /** When the session was left. */
+  readonly leftAt: number;
+  /** What the guest's clock said then; it goes on while nobody drives the session. */
+  readonly guestNow: number;
+  /** When the run's time is over. */
+  readonly deadline: number;
+}
