@@ -1,0 +1,291 @@
+import {
+  type CreateRateLimiter,
+  createToolRegistry,
+  Enclave,
+  EnclaveError,
+  type RateLimiter,
+  type RateLimiterSettings,
+  type ToolAnswer,
+  type ToolRegistry,
+} from '@enclave-vm/core';
+import type { CreateSessionRequest, SessionInfo, StreamEvent } from '@enclave-vm/protocol';
+import { checkRequest } from './check-request.ts';
+import { createDeferredService } from './deferred-service.ts';
+import { type ExecuteOptions, type ExecuteResult, execute } from './execute.ts';
+import { createHttpApp } from './http/app.ts';
+import { resolveHttpLimits } from './http/http-limits.ts';
+import { createHttpMetrics } from './http/http-metrics.ts';
+import type { Listening } from './http/listen.node.ts';
+import { isLoopback } from './http/loopback.ts';
+import { OpenStreams } from './http/open-streams.ts';
+import { type BrokerOptions, type BrokerSettings, resolveOptions } from './options.ts';
+import { createLazyRemotePlacement, type LazyRemotePlacement } from './remote-placement.ts';
+import { openMemory, openRedisBackend, type SessionBackend } from './session-backend.ts';
+import { createSessionService, type SessionOwner, type SessionService } from './sessions/session-service.ts';
+import {
+  type AnyBrokerTool,
+  type BrokerToolDefinition,
+  type Schema,
+  withoutSecrets,
+  withSecrets,
+} from './tools/broker-tool.ts';
+import { type SecretSource, Secrets } from './tools/secrets.ts';
+
+/** A session as the process sees that created it. */
+export interface Session {
+  readonly id: string;
+  /** Its events after the given number, until `final`; ends early when the signal is aborted. */
+  events(after?: number, signal?: AbortSignal): AsyncIterable<StreamEvent>;
+  /** Undefined once it is forgotten. */
+  info(): Promise<SessionInfo | undefined>;
+  answer(answer: ToolAnswer): Promise<'taken' | 'not_waiting' | 'unknown'>;
+  cancel(): Promise<'requested' | 'over' | 'unknown'>;
+}
+
+/** Whose sessions are those of `execute` and `createSession`, and of everybody where nobody authenticates. */
+const defaultOwner: SessionOwner = { tenant: 'default' };
+
+/** Tools, sessions and an HTTP API around runtimes; made by `createBroker`. */
+export class Broker {
+  /** The HTTP API, for every server that speaks Request and Response. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly #options: BrokerOptions;
+  readonly #secrets: Secrets;
+  readonly #tools: ToolRegistry;
+  readonly #enclave: Enclave;
+  readonly #backend: SessionBackend | Promise<SessionBackend>;
+  readonly #service: SessionService;
+  readonly #streams: OpenStreams;
+  readonly #app: ReturnType<typeof createHttpApp>;
+  readonly #listening = new Set<Listening>();
+  #disposed: Promise<void> | undefined;
+
+  constructor(options: BrokerOptions) {
+    const settings = resolveOptions(options);
+    this.#options = options;
+    this.#secrets = new Secrets(settings.onError);
+    this.#tools = createToolRegistry();
+    if (options.tools) this.tools(options.tools);
+    const remote = openRuntimes(options, settings);
+    const createRateLimiter =
+      options.redisUrl === undefined
+        ? undefined
+        : async (limit: RateLimiterSettings) => sharedLimiter(await this.#backend, limit);
+    this.#enclave = createEnclave({ settings, tools: this.#tools, secrets: this.#secrets, remote, createRateLimiter });
+
+    const metrics = createHttpMetrics();
+    const open = (backend: SessionBackend) =>
+      createSessionService({
+        ...backend,
+        enclave: this.#enclave,
+        limits: {
+          maxOpen: settings.limits.maxOpenSessions,
+          maxOpenPerTenant: settings.limits.maxOpenSessionsPerTenant,
+        },
+        maxEventBytes: settings.limits.maxEventBytes,
+        leaveForTimerMs,
+        observer: { ...metrics.observer, onError: settings.onError },
+      });
+    if (options.redisUrl === undefined) {
+      this.#backend = openMemory(settings);
+      this.#service = open(this.#backend);
+    } else {
+      const loading = openRedisBackend(options.redisUrl, options.redisPrefix, settings);
+      this.#backend = loading;
+      const service = loading.then(open);
+      // Every method tells it again; here, so that it is told although nobody calls one.
+      service.catch(settings.onError);
+      this.#service = createDeferredService(service);
+    }
+
+    this.#streams = new OpenStreams(resolveHttpLimits(settings.httpLimits));
+    if (remote) metrics.add(runtimeGauge(remote));
+    const app = this.#createApp(settings, metrics, remote);
+    this.#app = app;
+    this.fetch = async (request) => app.fetch(request);
+  }
+
+  /**
+   * Registers a tool, such as `users:list`. Without a handler the session's client answers.
+   *
+   * @throws EnclaveError INVALID_INPUT for a name that is not allowed or taken, or a definition that is wrong
+   */
+  tool<Input extends Schema = Schema, Output extends Schema = Schema, Secret extends string = never>(
+    name: string,
+    definition: BrokerToolDefinition<Input, Output, Secret>,
+  ): this {
+    this.#tools.register(name, withSecrets(definition as AnyBrokerTool, this.#secrets));
+    return this;
+  }
+
+  /** Registers several. @throws EnclaveError INVALID_INPUT as `tool` does */
+  tools(definitions: Readonly<Record<string, AnyBrokerTool>>): this {
+    for (const [name, definition] of Object.entries(definitions)) {
+      this.#tools.register(name, withSecrets(definition, this.#secrets));
+    }
+    return this;
+  }
+
+  /**
+   * A secret that tools may ask for by name. A function is asked for every call that needs it.
+   *
+   * @throws EnclaveError INVALID_INPUT for a name that is taken, and for a text of fewer than 4 characters
+   */
+  secret(name: string, source: SecretSource): this {
+    this.#secrets.add(name, source);
+    return this;
+  }
+
+  /** Runs a program in a session of its own until it is over. Never rejects: whatever went wrong is in `error`. */
+  execute<Value = unknown>(code: string, options: ExecuteOptions = {}): Promise<ExecuteResult<Value>> {
+    return execute<Value>(this.#service, code, options, defaultOwner);
+  }
+
+  /** @throws EnclaveError INVALID_INPUT for a request that is wrong, TOO_MANY_SESSIONS, NOT_READY after `dispose` */
+  async createSession(request: CreateSessionRequest, owner: SessionOwner = defaultOwner): Promise<Session> {
+    const service = this.#service;
+    const { tenant } = owner;
+    const { id } = await service.create(checkRequest(request), owner);
+    return {
+      id,
+      async *events(after = 0, signal = new AbortController().signal) {
+        const batches = await service.stream(tenant, id, after, signal);
+        for await (const batch of batches ?? []) yield* batch;
+      },
+      info: () => service.read(tenant, id),
+      answer: (answer) => service.answer(tenant, id, answer),
+      cancel: () => service.cancel(tenant, id),
+    };
+  }
+
+  /**
+   * Serves the HTTP API on a port, 0 for any free one, to this machine unless `host` says otherwise.
+   *
+   * @throws EnclaveError INVALID_INPUT for a host beyond loopback without `authenticate` or `insecure`; NOT_READY for a
+   *   port that cannot be had, and after `dispose`
+   */
+  async listen(port: number, { host = '127.0.0.1' }: { readonly host?: string } = {}): Promise<Listening> {
+    if (this.#disposed) throw new EnclaveError('NOT_READY', 'The broker is disposed.');
+    const isOpen = !this.#options.authenticate && !this.#options.insecure;
+    if (isOpen && !isLoopback(host)) {
+      const message = `listen(): without \`authenticate\` anybody who reaches ${host} could run programs. Give it, or \`insecure: true\`.`;
+      throw new EnclaveError('INVALID_INPUT', message);
+    }
+    const { listen } = await import('./http/listen.node.ts');
+    const listening = await listen({
+      fetch: this.#app.fetch,
+      port,
+      host,
+      streams: this.#streams,
+      loopbackHostOnly: isOpen,
+      idleTimeoutMs: (this.#options.heartbeatInterval ?? 15_000) + 45_000,
+    });
+    this.#listening.add(listening);
+    return listening;
+  }
+
+  /** Takes no more sessions, lets those that run go on for `graceMs`, then ends them. */
+  dispose(graceMs = 0): Promise<void> {
+    this.#disposed ??= this.#dispose(graceMs);
+    return this.#disposed;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.dispose();
+  }
+
+  async #dispose(graceMs: number): Promise<void> {
+    await this.#service.close(graceMs);
+    this.#streams.endAll();
+    await Promise.all([...this.#listening].map((listening) => listening.close()));
+    await this.#enclave.dispose();
+    await (await this.#backend).close();
+  }
+
+  #createApp(
+    settings: BrokerSettings,
+    metrics: ReturnType<typeof createHttpMetrics>,
+    remote: LazyRemotePlacement | undefined,
+  ) {
+    const { authenticate, heartbeatInterval, cors, redisUrl } = this.#options;
+    const backend = this.#backend;
+    return createHttpApp({
+      service: this.#service,
+      tools: this.#tools,
+      validate: ({ code, language }) => {
+        const { valid, issues } = this.#enclave.validate(code, language === undefined ? {} : { language });
+        return { valid, issues: [...issues] };
+      },
+      authenticate,
+      limits: settings.httpLimits,
+      ...(redisUrl !== undefined && { limiter: { consume: async (key) => (await backend).limiter?.consume(key) } }),
+      metrics,
+      readiness: [
+        { name: 'sessions', check: async () => (await backend).healthy() },
+        ...(remote ? [{ name: 'runtime', check: () => remote.state().some(({ status }) => status === 'ready') }] : []),
+      ],
+      heartbeatInterval,
+      streams: this.#streams,
+      cors,
+      onError: settings.onError,
+    });
+  }
+}
+
+/**
+ * Makes a broker. With `mode: 'extracted'` programs run in the runtimes at `runtimeUrl`; that none of them can be
+ * reached is told by `/ready` and by the sessions, not here.
+ *
+ * @throws EnclaveError INVALID_INPUT for an option that is unknown or of the wrong type, naming it
+ */
+export function createBroker(options: BrokerOptions = {}): Broker {
+  return new Broker(options);
+}
+
+/** A session that waits for a nearer timer is driven meanwhile: to leave and go on costs about a millisecond. */
+const leaveForTimerMs = 5_000;
+
+function openRuntimes(options: BrokerOptions, settings: BrokerSettings): LazyRemotePlacement | undefined {
+  const { runtimeUrls: urls, onError } = settings;
+  const { runtimeToken: token, runtimeConnectTimeout: connectTimeout } = options;
+  const given = { ...(token !== undefined && { token }), ...(connectTimeout !== undefined && { connectTimeout }) };
+  return urls && createLazyRemotePlacement({ urls, ...given }, onError);
+}
+
+interface EnclaveParts {
+  readonly settings: BrokerSettings;
+  readonly tools: ToolRegistry;
+  readonly secrets: Secrets;
+  readonly remote: LazyRemotePlacement | undefined;
+  readonly createRateLimiter: CreateRateLimiter | undefined;
+}
+
+function createEnclave({ settings, tools, secrets, remote, createRateLimiter }: EnclaveParts): Enclave {
+  const { toolHandler } = settings.enclave;
+  return new Enclave({
+    ...settings.enclave,
+    tools,
+    ...(toolHandler && { toolHandler: withoutSecrets(toolHandler, secrets) }),
+    ...(remote && { placement: remote }),
+    ...(createRateLimiter && { createRateLimiter }),
+  });
+}
+
+/** Brokers with the same Redis count the calls of a tool together. */
+function sharedLimiter({ createRateLimiter }: SessionBackend, limit: RateLimiterSettings): RateLimiter {
+  if (!createRateLimiter) throw new Error('the store of the sessions counts no calls');
+  return createRateLimiter(limit);
+}
+
+function runtimeGauge(remote: LazyRemotePlacement) {
+  return {
+    name: 'enclave_runtimes',
+    help: 'Runtimes by what is known of them.',
+    label: 'status',
+    read() {
+      const counts: Record<string, number> = {};
+      for (const { status } of remote.state()) counts[status] = (counts[status] ?? 0) + 1;
+      return counts;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** Answers the number of sessions that are not over, of all tenants. */
+export const countOpen = `
+return redis.call('SCARD', allOpen)
+`;

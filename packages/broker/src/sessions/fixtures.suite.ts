@@ -1,0 +1,64 @@
+import { Enclave, type SuspendedSession } from '@enclave-vm/core';
+import type { StreamEvent } from '@enclave-vm/protocol';
+import { createSessionId, protocolVersion } from '@enclave-vm/protocol/ids';
+import type { SessionRecord } from './session-record.ts';
+
+/** What the suites of stores, logs and queues are made of. */
+
+export function newRecord(changes: Partial<SessionRecord> = {}): SessionRecord {
+  const now = Date.now();
+  return {
+    id: createSessionId(),
+    tenant: 'acme',
+    createdAt: now,
+    request: { code: 'return 1' },
+    status: 'queued',
+    updatedAt: now,
+    lastSeq: 0,
+    eventBytes: 0,
+    waitingFor: [],
+    turn: 0,
+    epoch: 0,
+    isCancelRequested: false,
+    ...changes,
+  };
+}
+
+export function line(sessionId: string, seq: number, text = `line ${seq}`): StreamEvent {
+  const payload = { level: 'log', text } as const;
+  return { protocolVersion, sessionId, seq, timestamp: 1_700_000_000_000 + seq, type: 'stdout', payload };
+}
+
+export function lines(sessionId: string, from: number, to: number): StreamEvent[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => line(sessionId, from + index));
+}
+
+export function final(sessionId: string, seq: number): Extract<StreamEvent, { type: 'final' }> {
+  const stats = { duration: 1, cpuMs: 1, fuelUsed: 1, toolCallCount: 0, iterationCount: 0, memoryUsage: 0 };
+  const payload = { success: true, value: { n: 1 }, stats, warnings: [] };
+  return { protocolVersion, sessionId, seq, timestamp: 1_700_000_000_000 + seq, type: 'final', payload };
+}
+
+/** A real session that waits for the answer to its client's tool `ask`, whose call is `call_1`. */
+export async function suspend(sessionId: string): Promise<SuspendedSession> {
+  const enclave = new Enclave();
+  try {
+    const code = 'const answer = await tools.ask({ q: 1 }); return { answer }';
+    const end = await enclave.start(code, { sessionId, clientTools: ['ask'] });
+    if (end.status !== 'suspended') throw new Error(`the session ended: ${JSON.stringify(end.result.error)}`);
+    return end.session;
+  } finally {
+    await enclave.dispose();
+  }
+}
+
+/** What the session of `suspend` ends with when it goes on with this answer. */
+export async function resume(session: SuspendedSession, value: unknown): Promise<unknown> {
+  const enclave = new Enclave();
+  try {
+    const end = await enclave.resume(session, [{ callId: 'call_1', ok: true, value }]);
+    return end.status === 'suspended' ? 'suspended' : end.result.value;
+  } finally {
+    await enclave.dispose();
+  }
+}

@@ -1,0 +1,205 @@
+import { EnclaveError, type ToolAnswer } from '@enclave-vm/core';
+import type { CreateSessionRequest, SessionInfo, SessionList, StreamEvent } from '@enclave-vm/protocol';
+import { createSessionId } from '@enclave-vm/protocol/ids';
+import { type DriveDependencies, driveSession, giveUpSession } from './drive-session.ts';
+import type { SessionQueue } from './session-queue.ts';
+import { isOver, type SessionRecord } from './session-record.ts';
+import type { ListQuery, OpenLimits } from './session-store.ts';
+
+/** On whose behalf a session is created. */
+export interface SessionOwner {
+  readonly tenant: string;
+  readonly subject?: string | undefined;
+}
+
+/** Sessions as the outside sees them. What belongs to another tenant does not exist. */
+export interface SessionService {
+  /**
+   * @param idempotencyKey a request with the same key and program answers the session that the first one created
+   * @throws EnclaveError TOO_MANY_SESSIONS, NOT_READY when closed, INVALID_INPUT for a key of another program
+   */
+  create(request: CreateSessionRequest, owner: SessionOwner, idempotencyKey?: string): Promise<SessionInfo>;
+  read(tenant: string, id: string): Promise<SessionInfo | undefined>;
+  /** The newest first. */
+  list(tenant: string, query: ListQuery): Promise<SessionList>;
+  answer(tenant: string, id: string, answer: ToolAnswer): Promise<'taken' | 'not_waiting' | 'unknown'>;
+  cancel(tenant: string, id: string): Promise<'requested' | 'over' | 'unknown'>;
+  /** Ends the session if it is open, without a final event, and forgets it. False when it is unknown. */
+  remove(tenant: string, id: string): Promise<boolean>;
+  /**
+   * Batches of events with a `seq` above `after`; ends after `final`. Undefined for a session that is unknown.
+   *
+   * @param after at most the session's last number so far; 0 for all
+   * @throws EnclaveError EVENTS_EXPIRED when the log no longer has them
+   */
+  stream(
+    tenant: string,
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<readonly StreamEvent[]> | undefined>;
+  /** Sessions that are not over, of all tenants. */
+  countOpen(): Promise<number>;
+  healthy(): Promise<boolean>;
+  /** Takes no more sessions, lets drives go on for `graceMs`, then aborts them. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Told of what happens in this process; for metrics. Must not throw. */
+export interface SessionObserver {
+  onCreated?(record: SessionRecord): void;
+  /** Every event that this process committed. */
+  onEvent?(event: StreamEvent): void;
+  /** The session is over. */
+  onEnded?(record: Pick<SessionRecord, 'id' | 'tenant' | 'createdAt' | 'status'>): void;
+  /** A fault of the broker or its store, which no client is told. */
+  onError?(error: unknown): void;
+}
+
+export interface SessionServiceOptions extends Omit<DriveDependencies, 'queue'> {
+  readonly queue: SessionQueue;
+  readonly limits: OpenLimits;
+}
+
+/** Milliseconds after which a session is driven whose creator died before it could say so. */
+const orphanMs = 60_000;
+
+/** Takes the sessions of a store through its queue; from now on this process drives them. */
+export function createSessionService(options: SessionServiceOptions): SessionService {
+  const { store, log, queue, limits, observer } = options;
+  let isClosed = false;
+  queue.work({
+    drive: (id, signal) => driveSession(options, id, signal),
+    giveUp: (id, reason) => {
+      observer.onError?.(new Error(`The session ${id} was given up: ${reason}`));
+      return giveUpSession(options, id);
+    },
+  });
+
+  const find = async (tenant: string, id: string): Promise<SessionRecord | undefined> => {
+    const record = await store.read(id);
+    return record?.tenant === tenant ? record : undefined;
+  };
+
+  return {
+    async create(request, owner, idempotencyKey) {
+      if (isClosed) throw new EnclaveError('NOT_READY', 'The broker is shutting down.');
+      const id = idempotencyKey === undefined ? createSessionId() : await sessionIdOf(owner.tenant, idempotencyKey);
+      const record = newRecord(id, request, owner, store.isDurable);
+      // Found by the queue although this process dies before it adds the session itself.
+      if (store.isDurable) await queue.add(id, { delayMs: orphanMs });
+      const created = await store.create(record, limits);
+      if (created === 'full') {
+        throw new EnclaveError(
+          'TOO_MANY_SESSIONS',
+          'Too many sessions are open; end some of them, or try again later.',
+        );
+      }
+      if (created === 'exists') {
+        const known = await find(owner.tenant, id);
+        if (known?.request.code === request.code) return sessionInfo(known);
+        throw new EnclaveError('INVALID_INPUT', 'The idempotency key belongs to a session with another program.');
+      }
+      observer.onCreated?.(record);
+      await queue.add(record.id);
+      return sessionInfo(record);
+    },
+
+    async read(tenant, id) {
+      const record = await find(tenant, id);
+      return record && sessionInfo(record);
+    },
+
+    async list(tenant, query) {
+      const { records, next } = await store.list(tenant, query);
+      return { sessions: records.map(sessionInfo), ...(next !== undefined && { next }) };
+    },
+
+    async answer(tenant, id, answer) {
+      if (!(await find(tenant, id))) return 'unknown';
+      const verdict = await store.answer(id, answer);
+      if (verdict === 'taken') await queue.add(id);
+      return verdict;
+    },
+
+    async cancel(tenant, id) {
+      if (!(await find(tenant, id))) return 'unknown';
+      const verdict = await store.requestCancel(id);
+      if (verdict === 'requested') {
+        await queue.cancel(id);
+        // When nobody drives it, somebody must, so that it ends.
+        await queue.add(id);
+      }
+      return verdict;
+    },
+
+    async remove(tenant, id) {
+      const record = await find(tenant, id);
+      if (!record || !(await store.remove(id))) return false;
+      if (!isOver(record.status)) {
+        await queue.cancel(id);
+        observer.onEnded?.({ ...record, status: 'cancelled' });
+      }
+      return true;
+    },
+
+    async stream(tenant, id, after, signal) {
+      return (await find(tenant, id)) && log.follow(id, after, signal);
+    },
+
+    countOpen: () => store.countOpen(),
+    healthy: () => queue.healthy(),
+
+    async close(graceMs) {
+      isClosed = true;
+      await queue.close(graceMs);
+      await store.close();
+    },
+  };
+}
+
+/** The same for the same key of the same tenant, and as hard to guess as the key. */
+async function sessionIdOf(tenant: string, idempotencyKey: string): Promise<string> {
+  const named = new TextEncoder().encode(JSON.stringify([tenant, idempotencyKey]));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', named)).subarray(0, 16);
+  return `ses_${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function newRecord(
+  id: string,
+  request: CreateSessionRequest,
+  { tenant, subject }: SessionOwner,
+  isDurable: boolean,
+): SessionRecord {
+  const now = Date.now();
+  return {
+    id,
+    tenant,
+    ...(subject !== undefined && { subject }),
+    createdAt: now,
+    // Without a seed of its own, a first turn that another driver repeats would not be equal.
+    request: isDurable && request.seed === undefined ? { ...request, seed: createSessionId() } : request,
+    status: 'queued',
+    updatedAt: now,
+    lastSeq: 0,
+    eventBytes: 0,
+    waitingFor: [],
+    turn: 0,
+    epoch: 0,
+    isCancelRequested: false,
+  };
+}
+
+function sessionInfo(record: SessionRecord): SessionInfo {
+  const { id, status, createdAt, updatedAt, lastSeq, subject, waitingFor, result } = record;
+  return {
+    id,
+    status,
+    createdAt,
+    updatedAt,
+    lastSeq,
+    ...(subject !== undefined && { subject }),
+    waitingFor: [...waitingFor],
+    ...(result && { result }),
+  };
+}
