@@ -1,0 +1,43 @@
+import type { SessionInfo, SessionList, ToolsResponse, ValidateResponse } from '@enclave-vm/protocol';
+import { protocolError } from './client-error.ts';
+import { isRecord } from './is-record.ts';
+import { isSessionId } from './read-event.ts';
+
+/** Each reads an answer as far as its shape is relied on. @throws EnclaveClientError `PROTOCOL_ERROR` */
+export function readSessionInfo(value: unknown, id?: string): SessionInfo {
+  const isInfo =
+    isRecord(value) &&
+    (id === undefined ? isSessionId(value.id) : value.id === id) &&
+    typeof value.status === 'string' &&
+    Number.isSafeInteger(value.lastSeq) &&
+    Array.isArray(value.waitingFor) &&
+    value.waitingFor.every((call) => isRecord(call) && isText(call.callId) && isText(call.tool)) &&
+    (value.result === undefined || (isRecord(value.result) && typeof value.result.success === 'boolean'));
+  return checked(isInfo, value, 'a session');
+}
+
+export function readSessionList(value: unknown): SessionList {
+  const isList = isRecord(value) && Array.isArray(value.sessions) && (value.next === undefined || isText(value.next));
+  const list = checked<SessionList>(isList, value, 'a list of sessions');
+  for (const session of list.sessions) readSessionInfo(session);
+  return list;
+}
+
+export function readTools(value: unknown): ToolsResponse {
+  const isTools = isRecord(value) && Array.isArray(value.tools) && isText(value.declarations);
+  return checked(isTools, value, 'a list of tools');
+}
+
+export function readValidation(value: unknown): ValidateResponse {
+  const isValidation = isRecord(value) && typeof value.valid === 'boolean' && Array.isArray(value.issues);
+  return checked(isValidation, value, 'a validation');
+}
+
+function checked<T>(isRight: boolean, value: unknown, what: string): T {
+  if (!isRight) throw protocolError(`The answer is not ${what}`);
+  return value as T;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
