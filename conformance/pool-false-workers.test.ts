@@ -31,7 +31,12 @@ async function open(query: Record<string, string>, config: WorkerPoolConfig = {}
   return pool;
 }
 
-function start(pool: WorkerPool, events: MachineEvent[] = [], signal = new AbortController().signal): Promise<TurnEnd> {
+function start(
+  pool: WorkerPool,
+  events: MachineEvent[] = [],
+  signal = new AbortController().signal,
+  code = 'return 42',
+): Promise<TurnEnd> {
   const limits = {
     cpuMs,
     memoryBytes: 32 * MB,
@@ -43,7 +48,7 @@ function start(pool: WorkerPool, events: MachineEvent[] = [], signal = new Abort
   };
   const session = createMachineSession({ limits, refusedKeys: [], timeZone: 'UTC' });
   const clock = { monotonic: () => performance.now(), deadline: performance.now() + 5_000 };
-  const program = { kind: 'body', code: 'return 42' } as const;
+  const program = { kind: 'body', code } as const;
   const turn = { kind: 'start', turn: 1, now: 0, seed: '07'.repeat(32), globals: '', program } as const;
   const context = { tenant: undefined, signal, onWaited: () => undefined };
   return pool.run(session, turn, clock, (event) => events.push(event), context);
@@ -52,6 +57,15 @@ function start(pool: WorkerPool, events: MachineEvent[] = [], signal = new Abort
 it('believes one that is honest', async () => {
   const pool = await open({ mode: 'honest' });
   expect(await start(pool)).toMatchObject({ kind: 'finished', outcome: { ok: true, value: 'j42' } });
+});
+
+it('what stands behind a turn that takes its worker down runs on the next worker', async () => {
+  const pool = await open({ mode: 'mortal' });
+  await start(pool);
+  const ends = await Promise.all([start(pool, [], undefined, 'die'), start(pool), start(pool)]);
+  expect(ends[0]).toMatchObject({ outcome: { code: 'WORKER_TERMINATED' } });
+  expect(ends.slice(1)).toMatchObject([{ outcome: { ok: true } }, { outcome: { ok: true } }]);
+  expect(pool.stats().kills.crash).toBe(1);
 });
 
 describe.each([
@@ -137,6 +151,7 @@ const lies: Readonly<Record<string, unknown>> = {
     end: { ...suspended, wakeAt: 5 },
     parked: { pages: 25, offsets: { $: 'shared' }, blocks: { $: 'shared' } },
   },
+  'memory smaller than the base image': { end: { ...suspended, wakeAt: 5 }, parked: { $: 'small' } },
   'memory out of order': { end: { ...suspended, wakeAt: 5 }, parked: { $: 'disordered' } },
   'memory outside': { end: { ...suspended, wakeAt: 5 }, parked: { $: 'outside' } },
   'memory beyond the limit': { end: { ...suspended, wakeAt: 5 }, parked: { $: 'vast' } },

@@ -54,6 +54,19 @@ describe('the queue', () => {
     expect((await enclave.run('return 1')).value).toBe(1);
   });
 
+  it('keeps nobody behind a long run when another worker is free', async () => {
+    const enclave = open({ minWorkers: 2, maxWorkers: 2 }, endless);
+    await Promise.all([enclave.run('return 1'), enclave.run('return 2')]);
+    const long = enclave.run(...busy(600));
+    const shorter = enclave.run(...busy(150));
+    const begun = performance.now();
+    // All of these are granted while both workers are busy, so about half stand behind the long run at first.
+    const results = await Promise.all([1, 2, 3, 4].map((n) => enclave.run(`return await callTool('echo', ${n})`)));
+    expect(results.map(({ value }) => value)).toEqual([1, 2, 3, 4]);
+    expect(performance.now() - begun).toBeLessThan(450);
+    expect(codes(await Promise.all([long, shorter]))).toEqual(['TIMEOUT', 'TIMEOUT']);
+  });
+
   it('does not count waiting as time of the run', async () => {
     const enclave = open({}, endless);
     await enclave.run('return 1');
