@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
+import { createBroker } from '@enclave-vm/broker';
 import { Enclave, type EnclaveOptions, type Failure, failureCodes, type RunOptions } from '@enclave-vm/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { embeddedPlacement } from '../packages/core/src/placements/embedded.ts';
+import { needsRedis, refuse } from './http-refusals.ts';
 import { readCodeBlocks } from './read-code-blocks.ts';
 
-/** Every failure code has one page, and the smallest program that a page shows really fails with its code. */
+/** Every failure code has one page, and the smallest program or request that a page shows really fails with its code. */
 const folder = new URL('../docs/errors/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
 const codes = Object.entries(failureCodes).map(([code, entry]) => ({ code, ...entry }));
@@ -59,6 +61,20 @@ const fromOutside: Readonly<Record<string, (shown: Shown) => Promise<Failure | u
     process.off('worker', watch);
     return error;
   },
+  async RUNTIME_UNAVAILABLE({ code }) {
+    const broker = createBroker({ mode: 'extracted', runtimeUrl: 'ws://127.0.0.1:9/' });
+    const { error } = await broker.execute(code);
+    await broker.dispose();
+    return error;
+  },
+  async SESSION_INTERRUPTED({ code }) {
+    const broker = createBroker();
+    broker.tool('reports:build', { handler: () => new Promise(() => undefined) });
+    const { error } = await broker.execute(code, {
+      onEvent: ({ type }) => type === 'tool_call' && void broker.dispose(),
+    });
+    return error;
+  },
   async ENGINE_FAILURE(shown) {
     vi.spyOn(embeddedPlacement, 'run').mockRejectedValueOnce(new Error('the instance is gone'));
     return runShown(shown);
@@ -91,19 +107,31 @@ describe('docs/errors', () => {
     expect(rows).toEqual(expected);
   });
 
-  it.each(codes)('$code: the page says what the registry says, and its program fails so', async (entry) => {
-    const { code, summary, retryable } = entry;
-    const page = read(`${code}.md`);
-    expect(page.startsWith(`# ${code}\n\n${summary}\n`)).toBe(true);
-    expect(page).toContain(`\n- Retryable: ${yesOrNo(retryable)}\n`);
+  it.for(codes)(
+    '$code: the page says what the registry says, and its program or request fails so',
+    async (entry, { skip }) => {
+      const { code, summary, retryable } = entry;
+      const page = read(`${code}.md`);
+      expect(page.startsWith(`# ${code}\n\n${summary}\n`)).toBe(true);
+      expect(page).toContain(`\n- Retryable: ${yesOrNo(retryable)}\n`);
 
-    const block = readCodeBlocks(page).find(({ language }) => language === 'js');
-    const { run = {}, ...options } = JSON.parse(block?.info || '{}') as EnclaveOptions & { run?: RunOptions };
-    const shown = { code: block?.code ?? '', options, run };
-    const error = await (fromOutside[code] ?? runShown)(shown);
-    expect(error).toMatchObject({ code, retryable });
-    expect(layersOf(page)).toContain(error?.layer);
-  });
+      const blocks = readCodeBlocks(page);
+      const request = blocks.find(({ language }) => language === 'http');
+      if (request) {
+        if (needsRedis.includes(code)) return skip(`${code} needs the program redis-server`);
+        const status = Number(/^- Status: (\d+)$/m.exec(page)?.[1]);
+        expect(await refuse(code, request.code)).toMatchObject({ status, error: { code } });
+        expect(layersOf(page)).toEqual(['host']);
+        return;
+      }
+      const block = blocks.find(({ language }) => language === 'js');
+      const { run = {}, ...options } = JSON.parse(block?.info || '{}') as EnclaveOptions & { run?: RunOptions };
+      const shown = { code: block?.code ?? '', options, run };
+      const error = await (fromOutside[code] ?? runShown)(shown);
+      expect(error).toMatchObject({ code, retryable });
+      expect(layersOf(page)).toContain(error?.layer);
+    },
+  );
 });
 
 function layersOf(page: string): string[] {

@@ -8,7 +8,15 @@ import { type CodeBlock, readCodeBlocks } from './read-code-blocks.ts';
  * Runs the blocks that pages mark as ```` ```ts run ````. A comment after a `console.log` is what it prints, or a
  * description where that takes several lines; the calls happen in the order of their lines.
  */
-const pages = ['README.md', 'docs/tools.md', 'docs/layers.md', 'docs/pool.md'].flatMap((path) => {
+const pages = [
+  'README.md',
+  'docs/tools.md',
+  'docs/layers.md',
+  'docs/pool.md',
+  'packages/runtime/README.md',
+  'packages/broker/README.md',
+  'packages/client/README.md',
+].flatMap((path) => {
   const url = new URL(`../${path}`, import.meta.url);
   return existsSync(url) ? [{ path, blocks: readCodeBlocks(readFileSync(url, 'utf8')) }] : [];
 });
@@ -40,7 +48,7 @@ async function run({ code }: CodeBlock): Promise<string[]> {
     if (name !== undefined) modules.set(name, await import(/* @vite-ignore */ name));
   }
   const imports = (code.match(importStatement) ?? []).join('\n');
-  const body = code.replaceAll(importStatement, '');
+  const body = code.replaceAll(importStatement, '').replaceAll(/^export (?=const )/gm, '');
   // Imports become calls of `require`, which cannot stand beside a top-level await; so the rest is a function.
   const script = await transform(`${imports}\nexport const example = async () => {${body}\n};`, {
     loader: 'ts',

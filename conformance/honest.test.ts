@@ -1,25 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { Enclave } from '@enclave-vm/core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFixture } from './fixtures/read-fixture.ts';
 import { createStandardTools, type StandardTools } from './fixtures/standard-tools.ts';
-import { placements } from './placements.ts';
+import { type OpenPlacement, placements } from './placements.ts';
 
 /** Every honest program runs at STANDARD with the value that V8 gives it, and the same Enclave runs on after it. */
 const folder = new URL('./fixtures/honest/', import.meta.url);
 const names = readdirSync(folder).filter((name) => /\.[jt]s$/.test(name));
 
-describe.each(placements)('honest programs at STANDARD, $name', ({ options }) => {
+describe.each(placements)('honest programs at STANDARD, $name', ({ open }) => {
   let tools: StandardTools = {};
   // The tools keep state for one run, so the registered ones hand over to the set of the run.
-  const enclave = new Enclave({
-    ...options,
-    tools: Object.fromEntries(
-      Object.keys(createStandardTools()).map((name) => [name, { handler: (args: unknown) => tools[name]?.(args) }]),
-    ),
+  const registered = Object.fromEntries(
+    Object.keys(createStandardTools()).map((name) => [name, { handler: (args: unknown) => tools[name]?.(args) }]),
+  );
+  let placement: OpenPlacement;
+  let enclave: Enclave;
+  beforeAll(async () => {
+    placement = await open();
+    enclave = new Enclave({ ...placement.options, tools: registered });
   });
-  afterAll(() => enclave.dispose());
+  afterAll(async () => {
+    await enclave.dispose();
+    await placement.close();
+  });
 
   it('are at least 150', () => expect(names.length).toBeGreaterThanOrEqual(150));
 

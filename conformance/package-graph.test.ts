@@ -7,7 +7,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ast: [],
   guest: [],
   core: ['ast', 'guest', 'protocol'],
-  cli: ['core', 'ast', 'protocol'],
+  runtime: ['core', 'protocol'],
+  broker: ['core', 'runtime', 'protocol'],
+  client: ['protocol'],
+  cli: ['core', 'ast', 'broker', 'client', 'protocol', 'runtime'],
 };
 /** Packages that run only where Node does. */
 const nodePackages = new Set(['cli']);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The packages as somebody who installs them gets them: packed, and installed outside of the workspace. */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const published = ['protocol', 'ast', 'core', 'cli'];
+const published = ['protocol', 'ast', 'core', 'runtime', 'broker', 'client', 'cli'];
 const folder = mkdtempSync(join(tmpdir(), 'enclave-packed-'));
 const app = join(folder, 'app');
 const tsc = join(root, 'node_modules/typescript/bin/tsc');

@@ -78,6 +78,7 @@ export class Broker {
       createSessionService({
         ...backend,
         enclave: this.#enclave,
+        tools: this.#tools,
         limits: {
           maxOpen: settings.limits.maxOpenSessions,
           maxOpenPerTenant: settings.limits.maxOpenSessionsPerTenant,

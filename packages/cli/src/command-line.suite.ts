@@ -10,31 +10,48 @@ export interface Captured {
   readonly stderr: string;
 }
 
+interface CaptureOptions {
+  readonly stdin?: string;
+  readonly terminal?: number;
+}
+
 /** Runs the command line in this process; `terminal` is the width of one that shows colours. */
-export async function runCaptured(
-  argv: readonly string[],
-  { stdin = '', terminal }: { readonly stdin?: string; readonly terminal?: number } = {},
-): Promise<Captured> {
+export function runCaptured(argv: readonly string[], options: CaptureOptions = {}): Promise<Captured> {
+  return startCaptured(argv, options).ended;
+}
+
+/** The same for a command that goes on until it is stopped. */
+export function startCaptured(argv: readonly string[], { stdin = '', terminal }: CaptureOptions = {}) {
   const stdout = capture(terminal);
   const stderr = capture(terminal);
   const input = (async function* () {
     yield stdin;
   })();
-  const status = await runCommandLine(argv, { stdin: input, stdout: stdout.stream, stderr: stderr.stream });
-  return { status, stdout: stdout.text(), stderr: stderr.text() };
+  const streams = { stdin: input, stdout: stdout.stream, stderr: stderr.stream };
+  const ended = runCommandLine(argv, streams).then((status) => ({
+    status,
+    stdout: stdout.text(),
+    stderr: stderr.text(),
+  }));
+  return { ended, stdout: stdout.text, firstLine: stdout.firstLine };
 }
 
 function capture(terminal: number | undefined) {
   let written = '';
+  let onLine: () => void = () => undefined;
+  const firstLine = new Promise<void>((resolve) => {
+    onLine = resolve;
+  });
   const stream: OutputStream = {
     write: (text) => {
       written += text;
+      if (text.includes('\n')) onLine();
     },
     on: () => undefined,
     off: () => undefined,
     ...(terminal !== undefined && { isTTY: true, columns: terminal, hasColors: () => true }),
   };
-  return { stream, text: () => written };
+  return { stream, firstLine, text: () => written };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'enclave-cli-'));

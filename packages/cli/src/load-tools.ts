@@ -6,13 +6,21 @@ import * as core from '@enclave-vm/core';
 import { createJiti } from 'jiti';
 import { UsageError, whyUnreadable } from './usage-error.ts';
 
+/** What a tools file exports; not checked but for being objects. */
+export interface ToolsFile {
+  readonly tools: Parameters<typeof core.createToolRegistry>[0];
+  /** Values that tools of a broker may ask for by name, or functions that give them. */
+  readonly secrets: Readonly<Record<string, string | (() => string | Promise<string>)>>;
+}
+
 /**
  * Loads a tools file, JavaScript or TypeScript: its default export, or its export `tools`, is a `ToolRegistry` or an
  * object of tools by name. The file is the user's own code and runs with the rights of this process.
  *
- * @throws UsageError when it cannot be loaded or exports no tools
+ * @param use makes of it what is needed
+ * @throws UsageError when it cannot be loaded or exports no tools, or when `use` throws
  */
-export async function loadTools(path: string): Promise<core.ToolRegistry> {
+export async function loadTools<Made>(path: string, use: (file: ToolsFile) => Made): Promise<Made> {
   const file = resolve(path);
   try {
     await access(file);
@@ -28,13 +36,17 @@ export async function loadTools(path: string): Promise<core.ToolRegistry> {
   });
   try {
     const exported: Record<string, unknown> = await jiti.import(file);
+    const { secrets = {} } = exported;
     const tools = exported.default ?? exported.tools;
-    if (typeof tools !== 'object' || tools === null) {
-      throw new UsageError('it must export its tools as default or as `tools`');
-    }
-    return core.createToolRegistry(tools as Parameters<typeof core.createToolRegistry>[0]);
+    if (!isObject(tools)) throw new UsageError('it must export its tools as default or as `tools`');
+    if (!isObject(secrets)) throw new UsageError('what it exports as `secrets` must be an object');
+    return use({ tools, secrets } as ToolsFile);
   } catch (error) {
     const message = error instanceof Error ? error.message : inspect(error);
     throw new UsageError(`cannot load the tools file ${path}: ${message.split('\n', 1)}`);
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fileOf } from './command-line.suite.ts';
 
 /** The built command in a process of its own: what only a process can show. */
@@ -65,4 +66,56 @@ it.skipIf(process.platform === 'win32')('is interrupted by Ctrl-C: the failure i
 it('ends although the tools file left a timer behind', async () => {
   const tools = fileOf('busy-tools.mjs', 'setInterval(() => {}, 1000); export default { a: { handler: () => 1 } };');
   expect(await run(['run', '-', '--tools', tools], {}, 'return await tools.a()')).toMatchObject({ code: 0 });
+});
+
+describe.skipIf(process.platform === 'win32')('a server that is asked to stop', () => {
+  const tools = fileOf(
+    'slow-tools.mjs',
+    'export default { slow: { handler: ({ ms }) => new Promise((resolve) => setTimeout(resolve, ms, ms)) } };',
+  );
+
+  /** A broker in a process of its own with one session whose tool is at work. */
+  async function serveWithSession(ms: number) {
+    const { child, ended } = start(['serve', '--port', '0', '--tools', tools]);
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const url = /http:\S+/.exec(String(line))?.[0];
+    const answer = await fetch(`${url}/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code: `return await callTool("slow", { ms: ${ms} })` }),
+    });
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let events = '';
+    const readUntil = async (type: string) => {
+      for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+        events += part.value;
+        if (events.includes(`"type":"${type}"`)) break;
+      }
+      return events;
+    };
+    await readUntil('tool_call');
+    return { child, ended, readUntil };
+  }
+
+  it('lets the sessions that run end: exit code 0', async () => {
+    const { child, ended, readUntil } = await serveWithSession(500);
+    child.kill('SIGTERM');
+    expect(await readUntil('final')).toContain('"success":true,"value":500');
+    expect(await ended).toEqual({ code: 0, signal: null, stderr: '' });
+  });
+
+  it('ends at once when it is asked again', async () => {
+    const { child, ended } = await serveWithSession(20_000);
+    child.kill('SIGTERM');
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: null, signal: 'SIGTERM' });
+  });
+
+  it('is a runtime too', async () => {
+    const { child, ended } = start(['runtime', '--port', '0']);
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 0, signal: null, stderr: '' });
+  });
 });

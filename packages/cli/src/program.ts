@@ -4,6 +4,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { checkCommand } from './commands/check.ts';
 import { runCommand } from './commands/run.ts';
+import { runtimeCommand } from './commands/runtime.ts';
+import { serveCommand } from './commands/serve.ts';
+import { givenSettings, settingOption } from './environment.ts';
 import { exitCodes } from './exit-codes.ts';
 import { oneLine, visible } from './render/visible.ts';
 import type { CommandStreams } from './streams.ts';
@@ -55,6 +58,25 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     .addOption(level())
     .option('--json', 'print the issues as JSON')
     .action((file, options) => finish(checkCommand(file, options, streams)));
+  program
+    .command('serve')
+    .description('serve the HTTP API of a broker; programs run here, or in runtimes')
+    .addOption(settingOption('port', { fallback: 3000 }))
+    .addOption(settingOption('host'))
+    .addOption(settingOption('tools'))
+    .addOption(settingOption('level', { fallback: 'STANDARD' satisfies SecurityLevel }))
+    .addOption(settingOption('runtimeUrl'))
+    .addOption(settingOption('runtimeToken'))
+    .addOption(settingOption('redisUrl'))
+    .addOption(settingOption('tokens'))
+    .action((options) => finish(serveCommand(givenSettings(options), streams)));
+  program
+    .command('runtime')
+    .description('run programs for brokers; has no tools and no secrets')
+    .addOption(settingOption('port', { fallback: 3001 }))
+    .addOption(settingOption('host'))
+    .addOption(settingOption('runtimeToken', { flags: '--token <token>' }))
+    .action((options) => finish(runtimeCommand(givenSettings(options), streams)));
   program
     .command('audit')
     .description('look at audit logs')

@@ -225,6 +225,8 @@ const sessionChecks: Readonly<Record<Exclude<keyof StartOptions, keyof RunOption
   leaveForTimerMs: isInteger(0, longestTimeout),
 };
 
+const startChecks: Readonly<Record<keyof StartOptions, OptionCheck>> = { ...runChecks, ...sessionChecks };
+
 /** Completes the options with the level's preset. @throws EnclaveError INVALID_INPUT that names the option */
 export function resolveOptions(options: EnclaveOptions): Settings {
   checkOptions('new Enclave()', options, optionChecks);
@@ -300,7 +302,7 @@ export function checkRunOptions(options: RunOptions): void {
 
 /** @throws EnclaveError INVALID_INPUT that names the option */
 export function checkStartOptions(what: string, options: StartOptions, tools?: ToolRegistry): void {
-  checkOptions(what, options, { ...runChecks, ...sessionChecks });
+  checkOptions(what, options, startChecks);
   checkOptions(`${what} \`context\``, options.context ?? {}, contextChecks);
   const taken = options.clientTools?.find((name) => tools?.has(name));
   if (taken === undefined) return;

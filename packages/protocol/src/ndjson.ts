@@ -3,9 +3,13 @@ import { parseData } from './parse-data.ts';
 import { defaultMaxLineBytes, type StreamDecoder, withLastingErrors } from './stream-decoder.ts';
 import { toJsonValue } from './to-json-value.ts';
 
-/** One line of an `application/x-ndjson` stream, its end included. */
-export function encodeNdjson(event: object): string {
-  return `${JSON.stringify(toJsonValue(event))}\n`;
+/**
+ * One line of an `application/x-ndjson` stream, its end included.
+ *
+ * @param json the event as JSON, where that is known already
+ */
+export function encodeNdjson(event: object, json: string = JSON.stringify(toJsonValue(event))): string {
+  return `${json}\n`;
 }
 
 /** Reads what `encodeNdjson` writes; empty lines are skipped. */

@@ -4,9 +4,16 @@ import { ProtocolError } from './protocol-error.ts';
 import { defaultMaxLineBytes, type StreamDecoder, withLastingErrors } from './stream-decoder.ts';
 import { toJsonValue } from './to-json-value.ts';
 
-/** One event of a `text/event-stream`; its id is what a browser sends back as `Last-Event-ID`. */
-export function encodeSse(event: { readonly seq: number; readonly type: string }): string {
-  return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(toJsonValue(event))}\n\n`;
+/**
+ * One event of a `text/event-stream`; its id is what a browser sends back as `Last-Event-ID`.
+ *
+ * @param json the event as JSON, where that is known already
+ */
+export function encodeSse(
+  event: { readonly seq: number; readonly type: string },
+  json: string = JSON.stringify(toJsonValue(event)),
+): string {
+  return `id: ${event.seq}\nevent: ${event.type}\ndata: ${json}\n\n`;
 }
 
 /**

@@ -37,7 +37,7 @@ const encoder = new TextEncoder();
 class EventBodySource implements UnderlyingDefaultSource<Uint8Array> {
   readonly #options: EventBodyOptions;
   readonly #iterator: AsyncIterator<readonly StreamEvent[]>;
-  readonly #encode: (event: StreamEvent) => string;
+  readonly #encode: (event: StreamEvent, json: string) => string;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #batch: readonly StreamEvent[] = [];
@@ -115,7 +115,8 @@ class EventBodySource implements UnderlyingDefaultSource<Uint8Array> {
     let text = '';
     while (this.#sent < this.#batch.length && text.length < chunkCharacters) {
       const event = this.#batch[this.#sent++] as StreamEvent;
-      text += this.#encode(event);
+      // What a log keeps is JSON already.
+      text += this.#encode(event, JSON.stringify(event));
       this.#lastSeq = event.seq;
       this.#isFinalSent ||= event.type === 'final';
     }
@@ -137,14 +138,10 @@ class EventBodySource implements UnderlyingDefaultSource<Uint8Array> {
   /** It carries the number of the last event, as it has none of its own; before the first there is none to carry. */
   #heartbeat(): string {
     if (this.#lastSeq === 0) return this.#options.format === 'sse' ? ':\n\n' : '\n';
-    return this.#encode({
-      protocolVersion,
-      sessionId: this.#options.sessionId,
-      seq: this.#lastSeq,
-      timestamp: Date.now(),
-      type: 'heartbeat',
-      payload: {},
-    });
+    const { sessionId } = this.#options;
+    const known = { protocolVersion, sessionId, seq: this.#lastSeq, timestamp: Date.now() } as const;
+    const heartbeat: StreamEvent = { ...known, type: 'heartbeat', payload: {} };
+    return this.#encode(heartbeat, JSON.stringify(heartbeat));
   }
 
   #break(error: unknown): void {

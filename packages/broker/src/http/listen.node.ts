@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { EnclaveError } from '@enclave-vm/core';
 import type { FailureCode } from '@enclave-vm/protocol/codes';
 import { getRequestListener } from '@hono/node-server';
+import { coalesceWrites } from './coalesce-writes.node.ts';
 import { cutOffBodies } from './cut-off-bodies.ts';
 import { isLoopback } from './loopback.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -54,6 +56,10 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     cutOffBodies.add(request);
     return fetch(request);
   };
+  const handle = nodeHandler(answer);
+  // Node counts a connection that never had a request as neither idle nor busy, so this is counted here.
+  const connections = new Set<Socket>();
+  const busy = new Set<Socket>();
   const server = createServer(
     {
       headersTimeout: options.headersTimeoutMs ?? 10_000,
@@ -62,8 +68,19 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       maxHeaderSize: options.maxHeaderBytes ?? 16 * 1024,
       keepAliveTimeout: 30_000,
     },
-    nodeHandler(answer),
+    (incoming, outgoing) => {
+      busy.add(incoming.socket);
+      outgoing.once('close', () => {
+        busy.delete(incoming.socket);
+        if (isClosing) incoming.socket.end();
+      });
+      handle(incoming, outgoing);
+    },
   );
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
   server.timeout = options.idleTimeoutMs ?? 60_000;
   server.maxConnections = options.maxConnections ?? 20_000;
   server.on('clientError', refuseConnection);
@@ -78,11 +95,9 @@ export async function listen(options: ListenOptions): Promise<Listening> {
         server.close(() => resolve());
       });
       streams?.endAll();
-      // A connection that is kept alive becomes idle only when its answer has been sent.
-      const idle = setInterval(() => server.closeIdleConnections(), 10);
+      for (const socket of connections) if (!busy.has(socket)) socket.destroy();
       const late = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
-      clearInterval(idle);
       clearTimeout(late);
     },
   };
@@ -95,6 +110,7 @@ function nodeHandler(answer: (request: Request) => Promise<Response>) {
     errorHandler: () => refused('PROTOCOL_ERROR', 'The request line or the header Host is not valid.', 400),
   });
   return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    coalesceWrites(outgoing);
     void handle(incoming, outgoing);
   };
 }
@@ -104,7 +120,7 @@ function open(server: Server, port: number, host: string): Promise<number> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new EnclaveError('NOT_READY', `Port ${port} of ${host} cannot be had: ${error.code}.`));
     });
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: 4_096 }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

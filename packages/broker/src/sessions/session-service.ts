@@ -15,8 +15,9 @@ export interface SessionOwner {
 /** Sessions as the outside sees them. What belongs to another tenant does not exist. */
 export interface SessionService {
   /**
-   * @param idempotencyKey a request with the same key and program answers the session that the first one created
-   * @throws EnclaveError TOO_MANY_SESSIONS, NOT_READY when closed, INVALID_INPUT for a key of another program
+   * @param idempotencyKey the same request with the same key answers the session that the first one created
+   * @throws EnclaveError TOO_MANY_SESSIONS, NOT_READY when closed, INVALID_INPUT for a key of another request and for
+   *   client tools with the name of a tool
    */
   create(request: CreateSessionRequest, owner: SessionOwner, idempotencyKey?: string): Promise<SessionInfo>;
   read(tenant: string, id: string): Promise<SessionInfo | undefined>;
@@ -59,6 +60,8 @@ export interface SessionObserver {
 export interface SessionServiceOptions extends Omit<DriveDependencies, 'queue'> {
   readonly queue: SessionQueue;
   readonly limits: OpenLimits;
+  /** The broker's own tools, whose names a client's may not have. */
+  readonly tools?: { has(name: string): boolean };
 }
 
 /** Milliseconds after which a session is driven whose creator died before it could say so. */
@@ -84,6 +87,12 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
   return {
     async create(request, owner, idempotencyKey) {
       if (isClosed) throw new EnclaveError('NOT_READY', 'The broker is shutting down.');
+      const taken = request.clientTools?.find(({ name }) => options.tools?.has(name));
+      if (taken)
+        throw new EnclaveError(
+          'INVALID_INPUT',
+          `The tool "${taken.name}" is one of the broker: name the client's otherwise.`,
+        );
       const id = idempotencyKey === undefined ? createSessionId() : await sessionIdOf(owner.tenant, idempotencyKey);
       const record = newRecord(id, request, owner, store.isDurable);
       // Found by the queue although this process dies before it adds the session itself.
@@ -97,8 +106,8 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
       }
       if (created === 'exists') {
         const known = await find(owner.tenant, id);
-        if (known?.request.code === request.code) return sessionInfo(known);
-        throw new EnclaveError('INVALID_INPUT', 'The idempotency key belongs to a session with another program.');
+        if (known && isSameRequest(request, known.request)) return sessionInfo(known);
+        throw new EnclaveError('INVALID_INPUT', 'The idempotency key belongs to a session with another request.');
       }
       observer.onCreated?.(record);
       await queue.add(record.id);
@@ -144,7 +153,15 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
     },
 
     async stream(tenant, id, after, signal) {
-      return (await find(tenant, id)) && log.follow(id, after, signal);
+      const record = await find(tenant, id);
+      // Looked at before it is answered, so that events which are gone are an error and no empty stream.
+      if (record && after < record.lastSeq) {
+        const [first] = await log.read(id, after, 1);
+        if (first?.seq !== after + 1) {
+          throw new EnclaveError('EVENTS_EXPIRED', `The events after number ${after} are not kept any more.`);
+        }
+      }
+      return record && log.follow(id, after, signal);
     },
 
     countOpen: () => store.countOpen(),
@@ -156,6 +173,13 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
       await store.close();
     },
   };
+}
+
+/** Whether they ask for the same; a kept one may have been given a seed. */
+function isSameRequest(asked: CreateSessionRequest, kept: CreateSessionRequest): boolean {
+  const text = ({ code, language, timeout, globals, metadata, clientTools, seed }: CreateSessionRequest) =>
+    JSON.stringify([code, language, timeout, globals, metadata, clientTools, asked.seed === undefined ? '' : seed]);
+  return text(asked) === text(kept);
 }
 
 /** The same for the same key of the same tenant, and as hard to guess as the key. */

@@ -1,4 +1,4 @@
-import { EnclaveError, type Tool, type ToolContext, type ToolHandler } from '@enclave-vm/core';
+import { type AnyToolDefinition, EnclaveError, type Tool, type ToolContext, type ToolHandler } from '@enclave-vm/core';
 import type { Secrets } from './secrets.ts';
 
 /** A Standard Schema, such as those of zod 4. */
@@ -44,7 +44,8 @@ export interface AnyBrokerTool extends Omit<BrokerToolDefinition, 'handler'> {
  *
  * @throws EnclaveError INVALID_INPUT for `secrets` that are no list of names
  */
-export function withSecrets(definition: AnyBrokerTool, secrets: Secrets) {
+export function withSecrets(definition: AnyBrokerTool, secrets: Secrets): AnyToolDefinition {
+  // What is no definition is refused by the registry, which names it.
   if (typeof definition !== 'object' || definition === null) return definition;
   const { secrets: names = [], handler, ...rest } = definition;
   if (!Array.isArray(names) || names.some((name) => typeof name !== 'string')) {
@@ -82,13 +83,9 @@ function guarded(
       : answer(args, context);
 }
 
-/** The context's own properties stay what they are: reading `signal` makes one. */
+/** Reads through to the context: its `signal` is made when it is asked for. */
 function addSecrets(context: ToolContext, secrets: Readonly<Record<string, string>>): BrokerToolContext {
-  const properties = Object.getOwnPropertyDescriptors(context);
-  return Object.defineProperties(
-    {},
-    { ...properties, secrets: { value: secrets, enumerable: true } },
-  ) as BrokerToolContext;
+  return Object.create(context, { secrets: { value: secrets, enumerable: true } });
 }
 
 function cleanThrown(thrown: unknown, secrets: Secrets): unknown {

@@ -1,4 +1,4 @@
-import { Enclave, type RunResult, type SecurityLevel } from '@enclave-vm/core';
+import { createToolRegistry, Enclave, type RunResult, type SecurityLevel } from '@enclave-vm/core';
 import { exitCodes } from '../exit-codes.ts';
 import { loadTools } from '../load-tools.ts';
 import { readProgram } from '../read-program.ts';
@@ -9,6 +9,7 @@ import { createScreen, type Style } from '../render/screen.ts';
 import { toJson } from '../render/to-json.ts';
 import { renderValue } from '../render/value.ts';
 import { visible } from '../render/visible.ts';
+import { listenForStop } from '../stop-signal.ts';
 import type { CommandStreams, OutputStream } from '../streams.ts';
 
 export interface RunCommandOptions {
@@ -25,7 +26,8 @@ export async function runCommand(
   { stdin, stdout }: CommandStreams,
 ): Promise<number> {
   const { name, code, language } = await readProgram(path, stdin);
-  const tools = options.tools === undefined ? undefined : await loadTools(options.tools);
+  const tools =
+    options.tools === undefined ? undefined : await loadTools(options.tools, (file) => createToolRegistry(file.tools));
   const enclave = new Enclave({ securityLevel: options.level, language, ...(tools && { tools }) });
   const interruption = listenForInterruption(stdout);
   const screen = createScreen(stdout);
@@ -49,17 +51,15 @@ export async function runCommand(
 
 /** Aborted by Ctrl-C, and when nobody reads the output any more. A second Ctrl-C ends the process at once. */
 function listenForInterruption(stdout: OutputStream) {
-  const interrupted = new AbortController();
-  const interrupt = () => interrupted.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  stdout.on('error', interrupt);
+  const stop = listenForStop();
+  const unread = new AbortController();
+  const onError = () => unread.abort();
+  stdout.on('error', onError);
   return {
-    signal: interrupted.signal,
+    signal: AbortSignal.any([stop.signal, unread.signal]),
     stop() {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
-      stdout.off('error', interrupt);
+      stop.leave();
+      stdout.off('error', onError);
     },
   };
 }

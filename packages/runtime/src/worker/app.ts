@@ -61,6 +61,8 @@ export function createApp({ service, checkToken, onError }: AppOptions): Hono {
       return context.body(frame, 200, { 'content-type': 'application/octet-stream' });
     } catch (error) {
       if (error instanceof UntrustedData) return fail(context, 'PROTOCOL_ERROR', `The request has ${error.message}.`);
+      // Who sent it has gone away in the middle, which is no fault of this side.
+      if (request.signal.aborted) return fail(context, 'PROTOCOL_ERROR', 'The request broke off.');
       throw error;
     } finally {
       arriving -= size;

@@ -1,12 +1,12 @@
 import { type LoadedEngine, loadEngine } from '../../4-sandbox/engine/load-engine.ts';
 import type { MachineEvent, MachineSession, Turn, TurnClock, TurnEnd } from '../../4-sandbox/machine.ts';
-import { endedBy, endedByAbort, type Refusal } from '../ended-by.ts';
+import { endedBy, endedByAbort } from '../ended-by.ts';
 import type { Placement, TurnContext } from '../placement.ts';
 import { type EventCount, readCount, readEnd, readEvents, readMemory, readUsage, UntrustedData } from '../read-turn.ts';
 import { outgrownEnd, SessionLedger } from '../session-ledger.ts';
 import { Dispatcher } from './dispatcher.node.ts';
 import type { MovedMemory } from './messages.ts';
-import type { KillReason, PoolSettings } from './pool-config.ts';
+import type { PoolSettings } from './pool-config.ts';
 import { PoolMetrics } from './pool-metrics.ts';
 import type { PoolStats } from './pool-stats.ts';
 import type { Preparation, PreparedRemotely, PrepareRequest } from './preparation.ts';
