@@ -5,7 +5,6 @@ import {
   isFunction,
   isInteger,
   isOneOf,
-  isString,
   type OptionCheck,
 } from '@enclave-vm/core/placement';
 import type { Authenticate } from './auth/principal.ts';
@@ -89,7 +88,8 @@ const isObject: OptionCheck = (value) =>
 const ownChecks: Readonly<Record<keyof OwnOptions, OptionCheck>> = {
   mode: isOneOf('embedded', 'extracted'),
   runtimeUrl: (value) => (typeof value === 'string' || Array.isArray(value) ? undefined : 'a URL or a list of URLs'),
-  runtimeToken: isString,
+  runtimeToken: (value) =>
+    typeof value === 'string' && /^[\x21-\x7e]{1,4096}$/.test(value) ? undefined : 'a text without spaces',
   runtimeConnectTimeout: isInteger(1, 60 * 60 * 1000),
   redisPrefix: (value) =>
     typeof value === 'string' && /^[\w.{}-]{1,64}$/.test(value) ? undefined : 'at most 64 of A-Z, a-z, 0-9, _ . - { }',
