@@ -1,12 +1,5 @@
 import { EnclaveError, type EnclaveOptions } from '@enclave-vm/core';
-import {
-  checkOptions,
-  isBoolean,
-  isFunction,
-  isInteger,
-  isOneOf,
-  type OptionCheck,
-} from '@enclave-vm/core/placement';
+import { checkOptions, isBoolean, isFunction, isInteger, isOneOf, type OptionCheck } from '@enclave-vm/core/placement';
 import type { Authenticate } from './auth/principal.ts';
 import { type HttpLimits, httpLimitChecks } from './http/http-limits.ts';
 import type { AnyBrokerTool } from './tools/broker-tool.ts';

@@ -1,4 +1,5 @@
 import type { Issue } from '@enclave-vm/ast';
+import type { SecurityLevel } from '@enclave-vm/protocol/codes';
 import { Kill } from './4-sandbox/kill.ts';
 import type { Audit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
@@ -105,6 +106,15 @@ export class Enclave {
       globals: Object.keys(this.#settings.globals),
     });
     return { valid: program !== undefined, issues };
+  }
+
+  get securityLevel(): SecurityLevel {
+    return this.#settings.securityLevel;
+  }
+
+  /** What programs are written in that do not say it themselves. */
+  get language(): 'auto' | 'js' | 'ts' {
+    return this.#settings.language;
   }
 
   /** The audit log, when there is one: `audit: true` makes one in memory. */

@@ -57,6 +57,8 @@ describe('faults', () => {
   it('ends a session with ENGINE_FAILURE when what drives it breaks, and tells no client why', async () => {
     const onError = vi.fn();
     const broken = {
+      securityLevel: 'STANDARD' as const,
+      language: 'auto' as const,
       start: () => Promise.reject(new Error('at /home/app')),
       resume: () => Promise.reject(new Error()),
     };

@@ -6,8 +6,10 @@ import type { Claim } from './session-store.ts';
 import { SessionWriter, type SessionWriterOptions } from './session-writer.ts';
 
 export interface DriveDependencies extends SessionWriterOptions {
-  readonly enclave: Pick<Enclave, 'start' | 'resume'>;
+  readonly enclave: Pick<Enclave, 'start' | 'resume' | 'securityLevel' | 'language'>;
   readonly queue: Pick<SessionQueue, 'add'>;
+  /** Settles when a program may begin; undefined when it may at once. */
+  readonly mayStart: () => Promise<void> | undefined;
   /** A session that waits for a timer further away than so many milliseconds is not driven meanwhile. */
   readonly leaveForTimerMs: number;
 }
@@ -87,6 +89,13 @@ async function run(
       // A call may have been refused after its client had seen it; an answer to it is for nobody.
       const wanted = answers.filter(({ callId }) => session.waitingFor.some((call) => call.callId === callId));
       return await deps.enclave.resume(session, wanted, options);
+    }
+    const turn = deps.store.isDurable ? undefined : deps.mayStart();
+    if (turn) {
+      // Who reads along need not wait for that.
+      if (record.lastSeq === 0)
+        await writer.open({ level: deps.enclave.securityLevel, language: language ?? deps.enclave.language });
+      await turn;
     }
     return await deps.enclave.start(code, {
       ...options,

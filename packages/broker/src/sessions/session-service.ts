@@ -5,6 +5,7 @@ import { type DriveDependencies, driveSession, giveUpSession } from './drive-ses
 import type { SessionQueue } from './session-queue.ts';
 import { isOver, type SessionRecord } from './session-record.ts';
 import type { ListQuery, OpenLimits } from './session-store.ts';
+import { createStartLine } from './start-line.ts';
 
 /** On whose behalf a session is created. */
 export interface SessionOwner {
@@ -57,7 +58,7 @@ export interface SessionObserver {
   onError?(error: unknown): void;
 }
 
-export interface SessionServiceOptions extends Omit<DriveDependencies, 'queue'> {
+export interface SessionServiceOptions extends Omit<DriveDependencies, 'queue' | 'mayStart'> {
   readonly queue: SessionQueue;
   readonly limits: OpenLimits;
   /** The broker's own tools, whose names a client's may not have. */
@@ -70,12 +71,13 @@ const orphanMs = 60_000;
 /** Takes the sessions of a store through its queue; from now on this process drives them. */
 export function createSessionService(options: SessionServiceOptions): SessionService {
   const { store, log, queue, limits, observer } = options;
+  const drive: DriveDependencies = { ...options, mayStart: createStartLine() };
   let isClosed = false;
   queue.work({
-    drive: (id, signal) => driveSession(options, id, signal),
+    drive: (id, signal) => driveSession(drive, id, signal),
     giveUp: (id, reason) => {
       observer.onError?.(new Error(`The session ${id} was given up: ${reason}`));
-      return giveUpSession(options, id);
+      return giveUpSession(drive, id);
     },
   });
 

@@ -1,6 +1,7 @@
 import type { SuspendedSession } from '@enclave-vm/core';
-import type { FinalPayload, SessionStatus, StreamEvent } from '@enclave-vm/protocol';
+import type { EventPayload, FinalPayload, SessionStatus, StreamEvent } from '@enclave-vm/protocol';
 import type { Failure, FailureCode } from '@enclave-vm/protocol/codes';
+import { protocolVersion } from '@enclave-vm/protocol/ids';
 import { toJsonValue } from '@enclave-vm/protocol/streams';
 import { type EventLog, eventBatch } from './event-log.ts';
 import { knownEffects } from './known-effects.ts';
@@ -68,6 +69,15 @@ export class SessionWriter {
     else if (this.#known > 0) this.#known--;
     else if (!this.#failure) this.#addWithinLimit(event);
   };
+
+  /** Writes the first event of a session before its program begins; the Enclave's own is then left out. */
+  async open(payload: EventPayload<'session_init'>): Promise<void> {
+    const { id: sessionId } = this.#claim.record;
+    const seq = this.#seq + 1;
+    this.add({ protocolVersion, sessionId, seq, timestamp: Date.now(), type: 'session_init', payload });
+    this.#known = 1;
+    await this.#write({});
+  }
 
   /** Ends the drive with a failure of the broker's. */
   stop(failure: Failure): void {
