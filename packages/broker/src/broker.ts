@@ -78,6 +78,7 @@ export class Broker {
       createSessionService({
         ...backend,
         enclave: this.#enclave,
+        runsElsewhere: remote !== undefined || options.adapter === 'worker_threads',
         tools: this.#tools,
         limits: {
           maxOpen: settings.limits.maxOpenSessions,

@@ -4,12 +4,13 @@ import { sessionFailure } from './session-failure.ts';
 import { type SessionQueue, shutdownReason } from './session-queue.ts';
 import type { Claim } from './session-store.ts';
 import { SessionWriter, type SessionWriterOptions } from './session-writer.ts';
+import type { Start } from './start-line.ts';
 
 export interface DriveDependencies extends SessionWriterOptions {
   readonly enclave: Pick<Enclave, 'start' | 'resume' | 'securityLevel' | 'language'>;
   readonly queue: Pick<SessionQueue, 'add'>;
-  /** Settles when a program may begin; undefined when it may at once. */
-  readonly mayStart: () => Promise<void> | undefined;
+  /** Where programs wait until they may begin. */
+  readonly startLine: () => Start;
   /** A session that waits for a timer further away than so many milliseconds is not driven meanwhile. */
   readonly leaveForTimerMs: number;
 }
@@ -84,18 +85,19 @@ async function run(
     leaveForTimerMs: deps.leaveForTimerMs,
     ...(deps.store.isDurable && { onTurn: (turn) => writer.endTurn(turn) }),
   };
+  const start = deps.startLine();
   try {
     if (session) {
+      await start.ready;
       // A call may have been refused after its client had seen it; an answer to it is for nobody.
       const wanted = answers.filter(({ callId }) => session.waitingFor.some((call) => call.callId === callId));
       return await deps.enclave.resume(session, wanted, options);
     }
-    const turn = deps.store.isDurable ? undefined : deps.mayStart();
-    if (turn) {
+    if (start.ready) {
       // Who reads along need not wait for that.
-      if (record.lastSeq === 0)
+      if (!deps.store.isDurable && record.lastSeq === 0)
         await writer.open({ level: deps.enclave.securityLevel, language: language ?? deps.enclave.language });
-      await turn;
+      await start.ready;
     }
     return await deps.enclave.start(code, {
       ...options,
@@ -108,6 +110,7 @@ async function run(
       ...(clientTools && { clientTools: clientTools.map(({ name }) => name) }),
     });
   } finally {
+    start.leave();
     signal.removeEventListener('abort', stop);
   }
 }

@@ -5,7 +5,7 @@ import { type DriveDependencies, driveSession, giveUpSession } from './drive-ses
 import type { SessionQueue } from './session-queue.ts';
 import { isOver, type SessionRecord } from './session-record.ts';
 import type { ListQuery, OpenLimits } from './session-store.ts';
-import { createStartLine } from './start-line.ts';
+import { createStartLine, noStartLine } from './start-line.ts';
 
 /** On whose behalf a session is created. */
 export interface SessionOwner {
@@ -58,9 +58,11 @@ export interface SessionObserver {
   onError?(error: unknown): void;
 }
 
-export interface SessionServiceOptions extends Omit<DriveDependencies, 'queue' | 'mayStart'> {
+export interface SessionServiceOptions extends Omit<DriveDependencies, 'queue' | 'startLine'> {
   readonly queue: SessionQueue;
   readonly limits: OpenLimits;
+  /** Programs run in other processes, so that none holds this thread. */
+  readonly runsElsewhere?: boolean;
   /** The broker's own tools, whose names a client's may not have. */
   readonly tools?: { has(name: string): boolean };
 }
@@ -71,7 +73,7 @@ const orphanMs = 60_000;
 /** Takes the sessions of a store through its queue; from now on this process drives them. */
 export function createSessionService(options: SessionServiceOptions): SessionService {
   const { store, log, queue, limits, observer } = options;
-  const drive: DriveDependencies = { ...options, mayStart: createStartLine() };
+  const drive: DriveDependencies = { ...options, startLine: options.runsElsewhere ? noStartLine : createStartLine() };
   let isClosed = false;
   queue.work({
     drive: (id, signal) => driveSession(drive, id, signal),

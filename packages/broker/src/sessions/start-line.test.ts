@@ -1,31 +1,63 @@
 import { expect, it } from 'vitest';
-import { createStartLine } from './start-line.ts';
+import { createStartLine, type Start } from './start-line.ts';
 
 const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve));
 
-it('lets a few begin at once, and the others in the order in which they came, a few in each turn of the loop', async () => {
-  const mayStart = createStartLine();
+/** Programs that note when they begin, and leave when they are told to. */
+function crowd(count: number) {
+  const enter = createStartLine();
   const begun: number[] = [];
-  const waiting = Array.from({ length: 11 }, (_, n) => {
-    const turn = mayStart();
-    if (turn) return turn.then(() => void begun.push(n));
-    begun.push(n);
-    return undefined;
+  const starts: Start[] = Array.from({ length: count }, (_, n) => {
+    const start = enter();
+    if (start.ready) void start.ready.then(() => begun.push(n));
+    else begun.push(n);
+    return start;
   });
-  expect(begun).toEqual([0, 1, 2, 3]);
-  await turnOfTheLoop();
-  expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  await Promise.all(waiting);
-  expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-  await turnOfTheLoop();
-  await turnOfTheLoop();
-  expect(mayStart()).toBeUndefined();
+  return { enter, begun, leave: (n: number) => starts[n]?.leave() };
+}
+
+it('lets one begin at once, and the next when it has left', async () => {
+  const { begun, leave } = crowd(3);
+  expect(begun).toEqual([0]);
+  leave(0);
+  await Promise.resolve();
+  expect(begun).toEqual([0, 1]);
+  leave(0);
+  await Promise.resolve();
+  expect(begun).toEqual([0, 1]);
+  leave(1);
+  await Promise.resolve();
+  expect(begun).toEqual([0, 1, 2]);
 });
 
-it('keeps its order when more come while others wait', async () => {
-  const mayStart = createStartLine();
-  for (let n = 0; n < 5; n++) void mayStart();
-  const late = mayStart();
-  expect(late).toBeInstanceOf(Promise);
-  await late;
+it('lets nobody wait for one that takes longer than a turn of the loop', async () => {
+  const { begun } = crowd(4);
+  for (const expected of [[0], [0, 1], [0, 1, 2], [0, 1, 2, 3]]) {
+    expect(begun).toEqual(expected);
+    await turnOfTheLoop();
+    await Promise.resolve();
+  }
+});
+
+it('turns the loop between programs that hold the thread', async () => {
+  const { begun, leave } = crowd(3);
+  const until = performance.now() + 8;
+  while (performance.now() < until);
+  leave(0);
+  await Promise.resolve();
+  expect(begun).toEqual([0]);
+  await turnOfTheLoop();
+  await Promise.resolve();
+  expect(begun).toEqual([0, 1]);
+});
+
+it('is free again when all have left', async () => {
+  const { enter, leave } = crowd(1);
+  leave(0);
+  await turnOfTheLoop();
+  await turnOfTheLoop();
+  const start = enter();
+  expect(start.ready).toBeUndefined();
+  start.leave();
+  expect(enter().ready).toBeUndefined();
 });

@@ -24,9 +24,10 @@ export function checkOptions(
     const known = Object.keys(checks).join(', ');
     throw new EnclaveError('INVALID_INPUT', `${owner}: unknown option \`${unknown}\`; known are ${known}.`);
   }
-  for (const [name, check] of Object.entries(checks)) {
+  // Every run comes through here, so no list of the checks is made.
+  for (const name in checks) {
     const value = (options as Record<string, unknown>)[name];
-    const expected = value === undefined && !required.includes(name) ? undefined : check(value);
+    const expected = value === undefined && !required.includes(name) ? undefined : checks[name]?.(value);
     if (expected !== undefined) {
       throw new EnclaveError('INVALID_INPUT', `${owner}: the option \`${name}\` must be ${expected}.`);
     }
