@@ -1,7 +1,7 @@
 import { endedByAbort, engineIdentity, UntrustedData } from '@enclave-vm/core/placement';
 import { readyResponseSchema } from '@enclave-vm/protocol';
+import { readBody } from '../read-body.ts';
 import { Backoff } from './backoff.ts';
-import { readBytes } from './read-bytes.ts';
 import { readMessage } from './read-message.ts';
 import { type RemoteRuntime, type RuntimeSettings, type TryEnd, type TurnTry, tooLarge } from './remote-runtime.ts';
 import type { RemoteState } from './remote-state.ts';
@@ -140,7 +140,7 @@ export class HttpRuntime implements RemoteRuntime {
     const headers = { ...init.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
     try {
       const response = await fetch(new URL(path, base), { ...init, headers, redirect: 'manual' });
-      const bytes = await readBytes(response, maxBytes);
+      const bytes = await readBody(response, maxBytes);
       return { status: response.status, type: response.headers.get('content-type') ?? '', bytes };
     } catch (error) {
       const { cause, message } = error as Error;

@@ -2,7 +2,7 @@ import { engineIdentity, UntrustedData } from '@enclave-vm/core/placement';
 import type { ErrorResponse, HealthResponse, ReadyResponse } from '@enclave-vm/protocol';
 import type { FailureCode } from '@enclave-vm/protocol/codes';
 import { type Context, Hono } from 'hono';
-import { readBody } from './read-body.ts';
+import { readBody } from '../read-body.ts';
 import { readBrokerMessage } from './read-broker-message.ts';
 import type { TokenCheck } from './token-check.ts';
 import type { TurnService } from './turn-service.ts';

@@ -1,8 +1,8 @@
-/** The body of a request; undefined as soon as it is longer than `maxBytes`. */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+/** The body of a request or response; undefined as soon as it is longer than `maxBytes`: the rest is not read then. */
+export async function readBody(message: Request | Response, maxBytes: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = request.body?.getReader();
+  const reader = message.body?.getReader();
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
     const chunk: Uint8Array = next.value;
     length += chunk.length;
