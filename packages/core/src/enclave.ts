@@ -4,14 +4,8 @@ import { Kill } from './4-sandbox/kill.ts';
 import type { Audit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
 import { failureOf } from './failure.ts';
-import {
-  checkRunOptions,
-  type EnclaveOptions,
-  type RunOptions,
-  resolveOptions,
-  type Settings,
-  type StartOptions,
-} from './options.ts';
+import { checkRunOptions } from './option-checks.ts';
+import { type EnclaveOptions, type RunOptions, resolveOptions, type Settings, type StartOptions } from './options.ts';
 import { createPlacement } from './placements/create-placement.ts';
 import type { Placement } from './placements/placement.ts';
 import type { PoolStats } from './placements/worker-threads/pool-stats.ts';

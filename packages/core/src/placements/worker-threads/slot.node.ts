@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { BaseImage } from '../../4-sandbox/engine/engine.ts';
 import { readFields, UntrustedData } from '../read-turn.ts';
+import { DeadlineWatch } from './deadline-watch.ts';
 import { MessageRate } from './message-rate.ts';
 import { cells, type HostMessage, type WorkerStart } from './messages.ts';
 import type { KillReason, PoolSettings } from './pool-config.ts';
@@ -31,9 +32,6 @@ export interface SlotOptions {
 /** Milliseconds that a worker may take to start, and to give back a session between turns. */
 const startMs = 10_000;
 const giveBackMs = 250;
-/** Milliseconds that timers of the host are late on a quiet machine, and what a worker is granted at most otherwise. */
-const tolerableLagMs = 4;
-const mostLagMs = 100;
 const stackMb = 4;
 const youngGenerationMb = 8;
 const MB = 1024 * 1024;
@@ -61,7 +59,7 @@ export class Slot {
   #next: Granted | undefined;
   /** Withdrawn, and not yet answered by the worker. Nothing that is said for it counts. */
   #withdrawn: number | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #watch = new DeadlineWatch();
   readonly #rate: MessageRate;
 
   constructor(options: SlotOptions) {
@@ -180,7 +178,7 @@ export class Slot {
     if (this.state === 'dead') return;
     const wasStarting = this.state === 'starting';
     this.state = 'dead';
-    clearTimeout(this.#timer);
+    this.#watch.stop();
     this.#worker.removeAllListeners('message');
     void this.#worker.terminate();
     const running = this.#running;
@@ -221,7 +219,7 @@ export class Slot {
     const fields = readFields(message, 'a message');
     const { kind } = fields;
     if (kind === 'ready' && this.state === 'starting') {
-      clearTimeout(this.#timer);
+      this.#watch.stop();
       this.#free();
       this.#options.onReady(this);
       return;
@@ -242,7 +240,7 @@ export class Slot {
       this.#countMessage();
       return;
     }
-    clearTimeout(this.#timer);
+    this.#watch.stop();
     this.#running = undefined;
     if (this.#goOn()) {
       running.settle({ ok: true, answer });
@@ -260,7 +258,7 @@ export class Slot {
       this.#countMessage();
       return;
     }
-    clearTimeout(this.#timer);
+    this.#watch.stop();
     this.#withdrawn = undefined;
     this.#free();
     this.#options.onFree(this);
@@ -293,21 +291,11 @@ export class Slot {
   }
 
   #arm(ms: number, reason: KillReason): void {
-    clearTimeout(this.#timer);
     const { state } = this;
     const grant = this.#running?.grant;
-    const late = () => {
+    this.#watch.arm(ms, () => {
       if (this.state === state && this.#running?.grant === grant) this.kill(reason);
-    };
-    const dueAt = performance.now() + ms;
-    const judge = () => {
-      const lagMs = performance.now() - dueAt;
-      // A host that is late itself grants the same to its worker: the machine, or this thread, was held.
-      if (lagMs > tolerableLagMs) this.#timer = setTimeout(late, Math.min(lagMs, mostLagMs));
-      // One more round of the event loop, for an answer that is already there.
-      else setImmediate(late);
-    };
-    this.#timer = setTimeout(judge, Math.min(ms, 0x7fffffff));
+    });
   }
 }
 
