@@ -79,8 +79,8 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   let over: AbortController | undefined;
   let isOver = false;
   let running = 0;
-  /** Characters of the encoded arguments of calls that have not started. */
-  let waitingArgs = 0;
+  /** Characters of the encoded arguments of calls that have not started, or that somebody else answers. */
+  let waitingArgs = calls.reduce((sum, { event }) => sum + (event?.args.length ?? 0), 0);
   let wake: (() => void) | undefined;
 
   const onEvent = (event: MachineEvent) => {
@@ -112,8 +112,10 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
         running--;
         // A call that outlived the run keeps the status that the result reported.
         if (isOver) return;
-        if (answer.elsewhere) call.event = event;
-        else {
+        if (answer.elsewhere) {
+          call.event = event;
+          waitingArgs += event.args.length;
+        } else {
           call.status = answer.status;
           call.isAnswered = true;
           inbox.push(answer.delivery);
@@ -150,6 +152,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
 
   const ended = (): Outcome | undefined => {
     if (options.signal.aborted) return endedByAbort(options.signal.reason).outcome;
+    if (waitingArgs > session.settings.limits.memoryBytes) return tooManyArguments();
     if (performance.now() < clock.deadline) return undefined;
     return { ok: false, code: 'TIMEOUT', message: `The run took longer than its timeout of ${options.timeout} ms.` };
   };
@@ -173,7 +176,6 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
         await options.onTurn?.(turn.turn);
         if (!options.signal.aborted) startQueued();
       }
-      if (waitingArgs > session.settings.limits.memoryBytes) return tooManyArguments();
       // A timer that is due waits too, so that a guest that only sets timers cannot starve its host's event loop.
       while (inbox.length === 0) {
         // Asked before the wait as well: a listener may have aborted during the turn, a tool as it was started.

@@ -143,6 +143,14 @@ return Date.now() - before >= 60;`;
 });
 
 describe('answers from elsewhere', () => {
+  it('count the arguments that wait for them as memory of the program', async () => {
+    const enclave = new Enclave({ tools, memoryLimit: 4 * 1024 * 1024 });
+    const code = (calls: number) =>
+      `const text = 'x'.repeat(1e6); return await Promise.all(Array.from({ length: ${calls} }, () => tools.people.ask(text)));`;
+    expect((await enclave.start(code(2))).status).toBe('suspended');
+    expect(valueIn(await enclave.start(code(6)))).toMatchObject({ code: 'MEMORY_LIMIT_EXCEEDED' });
+  });
+
   it('a plain run refuses the call, and says why', async () => {
     const enclave = new Enclave({ tools });
     const result = await enclave.run('return await tools.people.ask()');

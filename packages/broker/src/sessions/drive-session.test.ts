@@ -107,19 +107,20 @@ describe('a driver that died', () => {
       if (isDead) throw new Error('the connection is gone');
       return commit(id, at, change);
     };
-    return () => {
+    const revive = () => {
       store.commit = commit;
     };
+    return { revive, hasDied: () => isDead };
   }
 
   it('is replaced when no tool had started: the first turn runs again, and its events come once', async () => {
     const handler = vi.fn(() => 1);
     const { service, store } = setUp({ tools: { write: { handler } } }, { isDurable: true });
-    const revive = dying(store, (change) => change.turn === undefined);
+    const { revive, hasDied } = dying(store, (change) => change.turn === undefined);
     const code = 'const r = Math.random(); console.log(r, Date.now()); await tools.write({ r }); return r';
     const { id } = await service.create({ code }, owner);
-    await vi.waitFor(async () => expect((await store.read(id))?.epoch).toBe(1));
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await vi.waitFor(() => expect(hasDied()).toBe(true));
+    expect((await store.read(id))?.epoch).toBe(1);
     expect(handler).not.toHaveBeenCalled();
     revive();
     const events = await allEvents(service, id);
@@ -134,7 +135,7 @@ describe('a driver that died', () => {
     const handler = vi.fn(() => 1);
     const { service, store } = setUp({ tools: { write: { handler } } }, { isDurable: true });
     let turns = 0;
-    const revive = dying(store, (change) => change.turn === undefined || ++turns < 2);
+    const { revive } = dying(store, (change) => change.turn === undefined || ++turns < 2);
     const { id } = await service.create({ code: 'await tools.write({}); await tools.write({})' }, owner);
     await vi.waitFor(() => expect(turns).toBe(2));
     revive();
@@ -148,7 +149,7 @@ describe('a driver that died', () => {
   it('goes on with an answer that came, when nothing had happened since', async () => {
     const { service, store } = setUp({}, { isDurable: true });
     const id = await waiting(service);
-    const revive = dying(store, () => false);
+    const { revive } = dying(store, () => false);
     expect(await service.answer('acme', id, { callId: 'call_1', ok: true, value: 'yes' })).toBe('taken');
     await vi.waitFor(async () => expect((await store.read(id))?.epoch).toBeGreaterThan(1));
     revive();
@@ -158,7 +159,7 @@ describe('a driver that died', () => {
   it('leaves a session that is given up, but not without an end', async () => {
     const onError = vi.fn();
     const { service, store } = setUp({}, { isDurable: true, observer: { onError } });
-    const revive = dying(store, (change) => change.status !== 'completed' && change.status !== undefined);
+    const { revive } = dying(store, (change) => change.status !== 'completed' && change.status !== undefined);
     const claim = store.claim.bind(store);
     let claims = 0;
     store.claim = async (id) => {

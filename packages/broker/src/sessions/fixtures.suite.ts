@@ -1,7 +1,9 @@
 import { Enclave, type SuspendedSession } from '@enclave-vm/core';
 import type { StreamEvent } from '@enclave-vm/protocol';
 import { createSessionId, protocolVersion } from '@enclave-vm/protocol/ids';
+import { expect } from 'vitest';
 import type { SessionRecord } from './session-record.ts';
+import type { Claim, SessionStore } from './session-store.ts';
 
 /** What the suites of stores, logs and queues are made of. */
 
@@ -61,4 +63,31 @@ export async function resume(session: SuspendedSession, value: unknown): Promise
   } finally {
     await enclave.dispose();
   }
+}
+
+export const roomy = { maxOpen: 1_000, maxOpenPerTenant: 1_000 };
+export const call = { callId: 'call_1', tool: 'ask', args: { q: [1, null, {}, []] }, line: 3 };
+
+/** What the tests of stores begin with. */
+export function storeSteps(store: () => SessionStore) {
+  async function created(changes: Partial<SessionRecord> = {}): Promise<SessionRecord> {
+    const record = newRecord(changes);
+    expect(await store().create(record, roomy)).toBe('created');
+    return record;
+  }
+
+  async function claimed(id: string): Promise<Claim & { at: { epoch: number; turn: number } }> {
+    const claim = await store().claim(id);
+    if (!claim) throw new Error('the session could not be claimed');
+    return { ...claim, at: { epoch: claim.record.epoch, turn: claim.record.turn } };
+  }
+
+  async function waiting(): Promise<string> {
+    const { id } = await created();
+    const { at } = await claimed(id);
+    await store().commit(id, at, { events: [], waitFor: [call], status: 'waiting_for_tool' });
+    return id;
+  }
+
+  return { created, claimed, waiting };
 }

@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { final, line, lines, newRecord } from './fixtures.suite.ts';
-import type { SessionRecord } from './session-record.ts';
-import type { Claim, SessionStore } from './session-store.ts';
+import { call, final, line, lines, newRecord, roomy, storeSteps } from './fixtures.suite.ts';
+import type { SessionStore } from './session-store.ts';
 import { suspendedStoreSuite } from './suspended-store.suite.ts';
-
-const roomy = { maxOpen: 1_000, maxOpenPerTenant: 1_000 };
-const call = { callId: 'call_1', tool: 'ask', args: { q: [1, null, {}, []] }, line: 3 };
 
 /** What every store must do. Each test gets a store of its own. */
 export function storeSuite(name: string, create: () => Promise<SessionStore>): void {
@@ -20,24 +16,7 @@ export function storeSuite(name: string, create: () => Promise<SessionStore>): v
       await store.close();
     });
 
-    async function created(changes: Partial<SessionRecord> = {}): Promise<SessionRecord> {
-      const record = newRecord(changes);
-      expect(await store.create(record, roomy)).toBe('created');
-      return record;
-    }
-
-    async function claimed(id: string): Promise<Claim & { at: { epoch: number; turn: number } }> {
-      const claim = await store.claim(id);
-      if (!claim) throw new Error('the session could not be claimed');
-      return { ...claim, at: { epoch: claim.record.epoch, turn: claim.record.turn } };
-    }
-
-    async function waiting(): Promise<string> {
-      const { id } = await created();
-      const { at } = await claimed(id);
-      await store.commit(id, at, { events: [], waitFor: [call], status: 'waiting_for_tool' });
-      return id;
-    }
+    const { created, claimed, waiting } = storeSteps(() => store);
 
     describe('records', () => {
       it('gives back what was created', async () => {

@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { line, lines, newRecord, resume, suspend } from './fixtures.suite.ts';
-import type { SessionRecord } from './session-record.ts';
-import type { Claim, SessionStore } from './session-store.ts';
-
-const roomy = { maxOpen: 1_000, maxOpenPerTenant: 1_000 };
-const call = { callId: 'call_1', tool: 'ask', args: { q: [1, null, {}, []] }, line: 3 };
+import { call, line, lines, resume, storeSteps, suspend } from './fixtures.suite.ts';
+import type { SessionStore } from './session-store.ts';
 
 /** What every store must do with sessions that wait. A part of `storeSuite`. */
 export function suspendedStoreSuite(name: string, create: () => Promise<SessionStore>): void {
@@ -19,24 +15,7 @@ export function suspendedStoreSuite(name: string, create: () => Promise<SessionS
       await store.close();
     });
 
-    async function created(changes: Partial<SessionRecord> = {}): Promise<SessionRecord> {
-      const record = newRecord(changes);
-      expect(await store.create(record, roomy)).toBe('created');
-      return record;
-    }
-
-    async function claimed(id: string): Promise<Claim & { at: { epoch: number; turn: number } }> {
-      const claim = await store.claim(id);
-      if (!claim) throw new Error('the session could not be claimed');
-      return { ...claim, at: { epoch: claim.record.epoch, turn: claim.record.turn } };
-    }
-
-    async function waiting(): Promise<string> {
-      const { id } = await created();
-      const { at } = await claimed(id);
-      await store.commit(id, at, { events: [], waitFor: [call], status: 'waiting_for_tool' });
-      return id;
-    }
+    const { created, claimed, waiting } = storeSteps(() => store);
 
     describe('suspended sessions', () => {
       it('keeps one so that it can go on', async () => {

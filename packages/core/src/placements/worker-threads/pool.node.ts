@@ -89,8 +89,8 @@ export class WorkerPool implements Placement {
       const end = await place.run(this.#turnTask(place, resident, turn, clock, emit, context, queuedAt));
       if (!end.ok && end.reason === 'withdrawn') {
         session.parked = parked;
-        this.#ledger.recount(session);
-        continue;
+        if (this.#ledger.recount(session)) continue;
+        return outgrownEnd();
       }
       this.#metrics.countTurn();
       this.#announce();
@@ -160,8 +160,7 @@ export class WorkerPool implements Placement {
     if (refused) return refused;
     const resident = { key: ++this.#keys, session, slot: undefined, arrival: undefined, lost: undefined };
     this.#residents.set(session, resident);
-    this.#ledger.recount(session);
-    return resident;
+    return this.#ledger.recount(session) ? resident : outgrownEnd();
   }
 
   #turnTask(
