@@ -101,25 +101,30 @@ describe('a driver that died', () => {
   /** A store whose commits fail as those of a dead process would: nothing arrives any more. */
   function dying(store: SessionStore, survives: (change: Parameters<SessionStore['commit']>[2]) => boolean) {
     let isDead = false;
+    let die: () => void = () => undefined;
+    const died = new Promise<void>((resolve) => {
+      die = resolve;
+    });
     const commit = store.commit.bind(store);
     store.commit = async (id, at, change) => {
       isDead ||= !survives(change);
+      if (isDead) die();
       if (isDead) throw new Error('the connection is gone');
       return commit(id, at, change);
     };
     const revive = () => {
       store.commit = commit;
     };
-    return { revive, hasDied: () => isDead };
+    return { revive, died };
   }
 
   it('is replaced when no tool had started: the first turn runs again, and its events come once', async () => {
     const handler = vi.fn(() => 1);
     const { service, store } = setUp({ tools: { write: { handler } } }, { isDurable: true });
-    const { revive, hasDied } = dying(store, (change) => change.turn === undefined);
+    const { revive, died } = dying(store, (change) => change.turn === undefined);
     const code = 'const r = Math.random(); console.log(r, Date.now()); await tools.write({ r }); return r';
     const { id } = await service.create({ code }, owner);
-    await vi.waitFor(() => expect(hasDied()).toBe(true));
+    await died;
     expect((await store.read(id))?.epoch).toBe(1);
     expect(handler).not.toHaveBeenCalled();
     revive();
