@@ -1,7 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { createBroker } from '@enclave-vm/broker';
-import { Enclave, type EnclaveOptions, type Failure, failureCodes, type RunOptions } from '@enclave-vm/core';
+import {
+  Enclave,
+  EnclaveError,
+  type EnclaveOptions,
+  type Failure,
+  failureCodes,
+  type JournalEntry,
+  type RunOptions,
+  recoverSession,
+  type Session,
+  type SuspendedSession,
+} from '@enclave-vm/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { embeddedPlacement } from '../packages/core/src/placements/embedded.ts';
@@ -23,6 +34,8 @@ const tools: NonNullable<EnclaveOptions['tools']> = {
       throw new Error('the mailbox is full');
     },
   },
+  'mail:delete': { needsApproval: true, handler: () => 'deleted' },
+  'mail:archive': { handler: () => new Promise(() => undefined) },
   'reports:build': { timeout: 20, handler: () => new Promise(() => undefined) },
 };
 
@@ -75,6 +88,60 @@ const fromOutside: Readonly<Record<string, (shown: Shown) => Promise<Failure | u
     });
     return error;
   },
+  async TOOL_OUTCOME_UNKNOWN({ code }) {
+    const journal: JournalEntry[] = [];
+    const dead = new AbortController();
+    const died = new Enclave({ tools });
+    const append = (entry: JournalEntry) => {
+      if (dead.signal.aborted) return;
+      journal.push(entry);
+      if (entry.kind === 'started') dead.abort();
+    };
+    await died.start(code, { runTools: true, journal: { append, flush: async () => undefined }, signal: dead.signal });
+    await died.dispose();
+    const enclave = new Enclave({ tools, onUnknownOutcome: 'fail' });
+    const session = recoverSession(undefined, journal, 0);
+    const { result } = await enclave.resume(session as SuspendedSession);
+    await enclave.dispose();
+    return result?.error;
+  },
+  APPROVAL_DENIED: (shown) =>
+    whileItWaits(shown, {}, (session, enclave) => enclave.resume(session, [{ callId: 'call_1', approved: false }])),
+  APPROVAL_EXPIRED: (shown) =>
+    whileItWaits(shown, { approvalTimeout: 20 }, async (session, enclave) => {
+      await passed(30);
+      return enclave.resume(session);
+    }),
+  SNAPSHOT_TAMPERED: (shown) =>
+    whileItWaits(shown, {}, async (session, enclave) => {
+      const bytes = session.snapshot();
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      return enclave.resume(bytes);
+    }),
+  SNAPSHOT_TRUNCATED: (shown) =>
+    whileItWaits(shown, {}, async (session, enclave) => {
+      const bytes = session.snapshot();
+      return enclave.resume(bytes.subarray(0, bytes.length >> 1));
+    }),
+  SNAPSHOT_FOREIGN: (shown) =>
+    whileItWaits(shown, {}, async (session) => {
+      const other = new Enclave({ tools, snapshotKeys: [{ id: 'other', key: 'bb'.repeat(32) }] });
+      return other.resume(session.snapshot()).finally(() => other.dispose());
+    }),
+  SNAPSHOT_EXPIRED: (shown) =>
+    whileItWaits(shown, { snapshotTtl: 20 }, async (session, enclave) => {
+      const bytes = session.snapshot();
+      await passed(30);
+      return enclave.resume(bytes);
+    }),
+  SNAPSHOT_UNSUPPORTED: (shown) =>
+    whileItWaits(shown, {}, (session, enclave) => enclave.resume({ ...withoutMemory(session), journal: [] })),
+  SNAPSHOT_DIVERGED: (shown) =>
+    whileItWaits(shown, {}, (session, enclave) => {
+      const state = withoutMemory(session);
+      const journal = state.journal.map((entry) => (entry.kind === 'end' ? { ...entry, digest: 'another' } : entry));
+      return enclave.resume({ ...state, journal });
+    }),
   async ENGINE_FAILURE(shown) {
     vi.spyOn(embeddedPlacement, 'run').mockRejectedValueOnce(new Error('the instance is gone'));
     return runShown(shown);
@@ -89,6 +156,35 @@ async function runShown({ code, options, run }: Shown): Promise<Failure | undefi
   await enclave.dispose();
   return error;
 }
+
+/** Leaves the program where it waits for approval. Answers what becomes of it then, or with what it cannot go on. */
+async function whileItWaits(
+  { code, run }: Shown,
+  options: EnclaveOptions,
+  goOn: (session: Session, enclave: Enclave) => Promise<Session>,
+): Promise<Failure | undefined> {
+  const enclave = new Enclave({ tools, snapshotKeys: [{ id: 'key', key: 'aa'.repeat(32) }], ...options });
+  try {
+    const left = await enclave.run(code, run);
+    if (left.status !== 'suspended') return left.error;
+    return (await goOn(left.session, enclave)).result?.error;
+  } catch (error) {
+    if (!(error instanceof EnclaveError)) throw error;
+    const { code: thrown, name, message } = error;
+    return { code: thrown, layer: 'host', name, message, retryable: failureCodes[thrown].retryable, effects: [] };
+  } finally {
+    await enclave.dispose();
+  }
+}
+
+/** As another engine finds it. */
+function withoutMemory({ state }: Session): SuspendedSession {
+  if (!state) throw new Error('The session has ended.');
+  const { parked: _, ...machine } = state.left.machine;
+  return { ...state, left: { ...state.left, machine: { ...machine, parked: undefined } } };
+}
+
+const passed = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('docs/errors', () => {
   it('has a page for every code, and no other', () => {

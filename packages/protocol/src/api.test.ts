@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import {
   apiBounds,
+  approvalRequestSchema,
   type CreateSessionRequest,
   createSessionRequestSchema,
   errorResponseSchema,
+  forkRequestSchema,
   listSessionsQuerySchema,
   readyResponseSchema,
+  replayReportSchema,
   type SessionInfo,
   sessionInfoSchema,
   sessionListSchema,
+  sessionTurnsSchema,
   streamQuerySchema,
   toolResultRequestSchema,
   toolsResponseSchema,
@@ -35,7 +39,12 @@ const session: SessionInfo = {
   updatedAt: 2,
   lastSeq: 0,
   subject: 'ann',
-  waitingFor: [{ callId: 'call_1', tool: 'ui:ask', args: {}, line: 1 }],
+  forkedFrom: { id: 'ses_0', turn: 2 },
+  waitingFor: [
+    { callId: 'call_1', tool: 'ui:ask', args: {}, line: 1, reason: 'result' },
+    { callId: 'call_2', tool: 'mail:send', args: [1], reason: 'approval', argsDigest: 'a', expiresAt: 3 },
+    { callId: 'call_3', tool: 'mail:send', args: undefined, reason: 'outcome' },
+  ],
   result: { success: true, value: 1, stats, warnings: [] },
 };
 const issue = {
@@ -56,12 +65,21 @@ const samples: readonly (readonly [string, z.ZodType, object])[] = [
   ['a list', sessionListSchema, { sessions: [session], next: 'ses_1' }],
   ['a result', toolResultRequestSchema, { callId: 'call_1', ok: true, value: { a: null } }],
   ['a failed result', toolResultRequestSchema, { callId: 'c', ok: false, error: { name: 'E', message: 'm', data: 1 } }],
+  ['a decision', approvalRequestSchema, { approved: false, note: 'not on Fridays', argsDigest: 'a'.repeat(64) }],
+  ['the shortest decision', approvalRequestSchema, { approved: true }],
+  ['a fork', forkRequestSchema, { turn: 1 }],
+  ['a fork of the last turn', forkRequestSchema, {}],
+  ['turns', sessionTurnsSchema, { turns: [{ turn: 1, startedAt: 1, seq: 0 }] }],
+  ['a replay', replayReportSchema, { turns: 3, isSame: false, divergedAt: 2 }],
   ['a program to validate', validateRequestSchema, { code: 'x', language: 'js' }],
   ['a validation', validateResponseSchema, { valid: false, issues: [{ ...issue, endLine: 1, endColumn: 2 }] }],
   [
     'tools',
     toolsResponseSchema,
-    { tools: [{ name: 't', effect: 'read', idempotent: true, inputSchema: {} }], declarations: '' },
+    {
+      tools: [{ name: 't', effect: 'read', idempotent: true, needsApproval: true, inputSchema: {} }],
+      declarations: '',
+    },
   ],
   ['an error', errorResponseSchema, { error: { code: 'NOT_FOUND', message: 'm', hint: 'h', details: [1] } }],
   ['readiness', readyResponseSchema, { ready: false, checks: [{ name: 'redis', ok: false, detail: 'd' }] }],
@@ -133,6 +151,29 @@ describe('a result of a tool', () => {
     ['too long a message', { callId: 'c', ok: false, error: { message: 'x'.repeat(10_001) } }],
     ['an ok that is a text', { callId: 'c', ok: 'true', value: 1 }],
   ])('with %s is refused', (_, value) => expect(toolResultRequestSchema.safeParse(value).success).toBe(false));
+});
+
+describe('a decision', () => {
+  it.each<[string, unknown]>([
+    ['nothing decided', {}],
+    ['a text for yes', { approved: 'true' }],
+    ['a number for yes', { approved: 1 }],
+    ['nothing for no', { approved: null }],
+    ['a name of its own', { approved: true, by: 'the boss' }],
+    ['a time of its own', { approved: true, at: 0 }],
+    ['a call of its own', { approved: true, callId: 'call_1' }],
+    ['too long a note', { approved: true, note: 'x'.repeat(apiBounds.note + 1) }],
+    ['a note that is none', { approved: true, note: { toString: 'x' } }],
+    ['too long a digest', { approved: true, argsDigest: 'a'.repeat(65) }],
+  ])('with %s is refused', (_, value) => expect(approvalRequestSchema.safeParse(value).success).toBe(false));
+
+  it('may have the longest note', () => {
+    expect(approvalRequestSchema.safeParse({ approved: true, note: 'x'.repeat(apiBounds.note) }).success).toBe(true);
+  });
+});
+
+it.each([0, -1, 1.5, '1', null, Number.MAX_VALUE, Number.NaN])('a fork of the turn %j is refused', (turn) => {
+  expect(forkRequestSchema.safeParse({ turn }).success).toBe(false);
 });
 
 describe('queries', () => {

@@ -11,6 +11,8 @@ export const apiBounds = {
   clientTools: 50,
   globals: 1_000,
   metadata: 100,
+  /** Characters of what somebody says to a decision. */
+  note: 1_000,
   /** Sessions on one page of a list. */
   page: 100,
 } as const;
@@ -55,11 +57,17 @@ export const sessionStatusSchema = z.enum([
   'cancelled',
 ]);
 
+/** What a waiting call needs: its result, leave to be made, or word of what became of it when a process died. */
+const waitingReason = z.enum(['result', 'approval', 'outcome']);
+
 const waitingCall = z.strictObject({
   callId: z.string(),
   tool: z.string(),
   args: orUndefined(z.unknown()),
   line: z.int().positive().exactOptional(),
+  reason: waitingReason,
+  argsDigest: z.string().exactOptional().describe('SHA-256 of the arguments, as the audit log has it.'),
+  expiresAt: time.exactOptional().describe('When an approval lapses.'),
 });
 
 export const sessionInfoSchema = z.strictObject({
@@ -69,7 +77,11 @@ export const sessionInfoSchema = z.strictObject({
   updatedAt: time,
   lastSeq: count.describe('Number of the session’s last event; 0 before the first.'),
   subject: z.string().exactOptional().describe('Who created it, when its token says so.'),
-  waitingFor: z.array(waitingCall).describe('Calls that the client has to answer.'),
+  forkedFrom: z
+    .strictObject({ id: z.string(), turn: z.int().positive() })
+    .exactOptional()
+    .describe('The session that it was, up to the end of this turn.'),
+  waitingFor: z.array(waitingCall).describe('Calls that wait for somebody outside.'),
   result: finalPayloadSchema.exactOptional().describe('Of a session that is over.'),
 });
 
@@ -111,6 +123,37 @@ export const toolResultRequestSchema = z.discriminatedUnion('ok', [
   }),
 ]);
 
+/** What `POST /sessions/:id/approvals/:callId` takes. Who decides is whoever sends it. */
+export const approvalRequestSchema = z.strictObject({
+  approved: z.boolean(),
+  note: z.string().max(apiBounds.note).exactOptional().describe('The program reads the note of a refusal.'),
+  argsDigest: z.string().max(64).exactOptional().describe('Refused unless the call has these arguments.'),
+});
+
+/** What `POST /sessions/:id/fork` takes. */
+export const forkRequestSchema = z.strictObject({
+  turn: z
+    .int()
+    .positive()
+    .exactOptional()
+    .describe('The last turn that both sessions share; the last one unless given.'),
+});
+
+const turnSummary = z.strictObject({
+  turn: z.int().positive(),
+  startedAt: time,
+  seq: count.describe('Number of the last event before the turn.'),
+});
+
+export const sessionTurnsSchema = z.strictObject({ turns: z.array(turnSummary) });
+
+/** What playing a session again without its tools showed. */
+export const replayReportSchema = z.strictObject({
+  turns: count.describe('Turns that were played again.'),
+  isSame: z.boolean(),
+  divergedAt: z.int().positive().exactOptional().describe('The first turn that was not as before.'),
+});
+
 export const validateRequestSchema = z.strictObject({ code, language: language.exactOptional() });
 
 const issue = z.strictObject({
@@ -133,6 +176,7 @@ const toolDescription = z.strictObject({
   description: z.string().exactOptional(),
   effect: z.enum(['read', 'write']),
   idempotent: z.boolean(),
+  needsApproval: z.literal(true).exactOptional().describe('Some of its calls wait until somebody lets them be made.'),
   inputSchema: jsonSchema.exactOptional(),
   outputSchema: jsonSchema.exactOptional(),
 });
@@ -162,11 +206,16 @@ export type CreateSessionRequest = z.infer<typeof createSessionRequestSchema>;
 export type ClientTool = z.infer<typeof clientTool>;
 export type SessionStatus = z.infer<typeof sessionStatusSchema>;
 export type SessionInfo = z.infer<typeof sessionInfoSchema>;
+export type WaitingReason = z.infer<typeof waitingReason>;
 export type WaitingCall = z.infer<typeof waitingCall>;
 export type ListSessionsQuery = z.infer<typeof listSessionsQuerySchema>;
 export type SessionList = z.infer<typeof sessionListSchema>;
 export type StreamQuery = z.infer<typeof streamQuerySchema>;
 export type ToolResultRequest = z.infer<typeof toolResultRequestSchema>;
+export type ApprovalRequest = z.infer<typeof approvalRequestSchema>;
+export type ForkRequest = z.infer<typeof forkRequestSchema>;
+export type SessionTurns = z.infer<typeof sessionTurnsSchema>;
+export type ReplayReport = z.infer<typeof replayReportSchema>;
 export type ValidateRequest = z.infer<typeof validateRequestSchema>;
 export type ValidateResponse = z.infer<typeof validateResponseSchema>;
 export type ToolDescription = z.infer<typeof toolDescription>;

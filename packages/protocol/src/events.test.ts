@@ -34,7 +34,12 @@ const events: readonly StreamEvent[] = [
   { ...envelope, type: 'log', payload: { level: 'info', message: 'm' } },
   { ...envelope, type: 'tool_call', payload: { callId: 'call_1', tool: 'x', args: { a: [1n] }, line: 3 } },
   { ...envelope, type: 'tool_call', payload: { callId: 'call_2', tool: 'y', args: {}, client: true } },
-  { ...envelope, type: 'approval_requested', payload: { callId: 'call_3', tool: 'z', args: [1], line: 2 } },
+  {
+    ...envelope,
+    type: 'approval_requested',
+    payload: { callId: 'call_3', tool: 'z', args: [1], line: 2, reason: 'approval', expiresAt: 1_700_000_000_000 },
+  },
+  { ...envelope, type: 'approval_requested', payload: { callId: 'call_4', tool: 'z', args: {}, reason: 'outcome' } },
   { ...envelope, type: 'approval_resolved', payload: { callId: 'call_3', approved: false, by: 'ann', note: 'no' } },
   { ...envelope, type: 'session_resumed', payload: { turn: 2 } },
   { ...envelope, type: 'tool_result_applied', payload: { callId: 'call_1', tool: 'x', ok: true, durationMs: 0 } },
@@ -68,6 +73,10 @@ describe('stream events', () => {
     [
       'a client that is none',
       { ...envelope, type: 'tool_call', payload: { callId: 'c', tool: 'x', args: 1, client: false } },
+    ],
+    [
+      'a question about a result',
+      { ...envelope, type: 'approval_requested', payload: { callId: 'c', tool: 'x', args: 1, reason: 'result' } },
     ],
     ['an approval without an answer', { ...envelope, type: 'approval_resolved', payload: { callId: 'c' } }],
     ['a turn before the first', { ...envelope, type: 'session_resumed', payload: { turn: 0 } }],

@@ -113,6 +113,12 @@ export const streamEventSchema = z.discriminatedUnion('type', [
       tool: z.string(),
       args: orUndefined(z.unknown()),
       line: z.int().positive().optional(),
+      /** `outcome`: nobody knows whether the call was made; to approve is to make it again. */
+      reason: z.enum(['approval', 'outcome']),
+      /** SHA-256 of the arguments, as the audit log has it. */
+      argsDigest: z.string().optional(),
+      /** When the question lapses, in milliseconds since the epoch. */
+      expiresAt: z.number().optional(),
     }),
   ),
   event(

@@ -118,6 +118,51 @@ export const failureCodes = {
     hint: 'Try again, or ask the tool for less.',
     retryable: true,
   },
+  TOOL_OUTCOME_UNKNOWN: {
+    summary: 'A process died while this tool call ran, so nobody knows whether its effect happened.',
+    hint: 'Look at the other system, then decide: answer the call, let it run again, or refuse it.',
+    retryable: false,
+  },
+  APPROVAL_DENIED: {
+    summary: 'Somebody decided that this tool call may not be made.',
+    hint: 'Do without the call, or propose another one.',
+    retryable: false,
+  },
+  APPROVAL_EXPIRED: {
+    summary: 'Nobody decided about this tool call in time, so it was not made.',
+    hint: 'Ask again when somebody is there to decide, or raise `approvalTimeout`.',
+    retryable: true,
+  },
+  SNAPSHOT_TAMPERED: {
+    summary: 'The snapshot was changed, or is none.',
+    hint: 'Use the bytes exactly as `snapshot()` gave them; what was changed cannot be used.',
+    retryable: false,
+  },
+  SNAPSHOT_TRUNCATED: {
+    summary: 'The snapshot is not as long as it says.',
+    hint: 'Store and read all of its bytes.',
+    retryable: false,
+  },
+  SNAPSHOT_FOREIGN: {
+    summary: 'The snapshot belongs to another tenant, policy or set of tools, or was sealed with another key.',
+    hint: 'Resume it with the options, tenant and keys that it was made with; the message names what differs.',
+    retryable: false,
+  },
+  SNAPSHOT_EXPIRED: {
+    summary: 'The snapshot is older than it may become.',
+    hint: 'Run the program again, or make snapshots with a longer `snapshotTtl`.',
+    retryable: false,
+  },
+  SNAPSHOT_UNSUPPORTED: {
+    summary: 'The session was left by another version of the engine, and its journal is missing.',
+    hint: 'Resume it with the version that made it, or run the program again.',
+    retryable: false,
+  },
+  SNAPSHOT_DIVERGED: {
+    summary: 'Played again from its journal, the session did something else than the first time.',
+    hint: 'Run the program again; if both versions are the same, report it with the program.',
+    retryable: false,
+  },
   INVALID_INPUT: {
     summary: 'An argument or option has the wrong type or value, or is unknown.',
     hint: 'Correct the option that the message names.',

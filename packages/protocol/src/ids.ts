@@ -20,3 +20,11 @@ export function toolCallId(callNumber: number): string {
 export function idempotencyKey(sessionId: string, callId: string): string {
   return `${sessionId}/${callId}`;
 }
+
+/** What a question about a call is known by; the same text as the call's idempotency key. */
+export function parseApprovalId(id: string): { readonly sessionId: string; readonly callId: string } | undefined {
+  const slash = id.lastIndexOf('/');
+  return slash > 0 && slash < id.length - 1
+    ? { sessionId: id.slice(0, slash), callId: id.slice(slash + 1) }
+    : undefined;
+}

@@ -1,23 +1,31 @@
 export {
+  type ApprovalRequest,
   apiBounds,
+  approvalRequestSchema,
   type ClientTool,
   type CreateSessionRequest,
   createSessionRequestSchema,
   type ErrorResponse,
   errorResponseSchema,
+  type ForkRequest,
+  forkRequestSchema,
   type HealthResponse,
   healthResponseSchema,
   type ListSessionsQuery,
   listSessionsQuerySchema,
   type ReadyResponse,
+  type ReplayReport,
   readyResponseSchema,
+  replayReportSchema,
   type SessionInfo,
   type SessionList,
   type SessionStatus,
+  type SessionTurns,
   type StreamQuery,
   sessionInfoSchema,
   sessionListSchema,
   sessionStatusSchema,
+  sessionTurnsSchema,
   streamQuerySchema,
   type ToolDescription,
   type ToolResultRequest,
@@ -29,6 +37,7 @@ export {
   validateRequestSchema,
   validateResponseSchema,
   type WaitingCall,
+  type WaitingReason,
 } from './api.ts';
 export {
   type ConsoleLevel,
@@ -49,7 +58,7 @@ export {
 } from './events.ts';
 export type { Effect, EffectStatus, Failure, FailureLayer } from './failure.ts';
 export { type FailureCode, type FailureCodeEntry, failureCodes } from './failure-codes.ts';
-export { createSessionId, idempotencyKey, protocolVersion, toolCallId } from './ids.ts';
+export { createSessionId, idempotencyKey, parseApprovalId, protocolVersion, toolCallId } from './ids.ts';
 export { type LayerName, layerNames, type SecurityLevel, securityLevels, type VerdictKind } from './names.ts';
 export { ProtocolError, type ProtocolErrorCode } from './protocol-error.ts';
 export {

@@ -15,6 +15,11 @@ const routes = [
   'DELETE /sessions/{id}',
   'GET /sessions/{id}/stream',
   'POST /sessions/{id}/tool-result',
+  'POST /sessions/{id}/approvals/{callId}',
+  'POST /sessions/{id}/fork',
+  'GET /sessions/{id}/turns',
+  'POST /sessions/{id}/replay',
+  'POST /sessions/{id}/resume',
   'POST /sessions/{id}/cancel',
   'GET /tools',
   'POST /validate',
@@ -88,6 +93,19 @@ describe('the OpenAPI document', () => {
     const stream = parsed.paths['/sessions/{id}/stream']?.get?.parameters;
     expect(stream).toMatchObject([{ name: 'after', in: 'query', schema: { type: 'integer', minimum: 0 } }, {}, {}]);
     expect(stream?.map(({ name }) => name)).toEqual(['after', 'fromSeq', 'Last-Event-ID']);
+  });
+
+  it('names every parameter of a path', () => {
+    for (const [path, item] of Object.entries(parsed.paths)) {
+      const named = (item.parameters as unknown as { name: string }[] | undefined)?.map(({ name }) => `{${name}}`);
+      expect(path.match(/\{\w+\}/g) ?? undefined, path).toEqual(named);
+    }
+  });
+
+  it('says which scope lets somebody decide, and that agents do without it', () => {
+    expect(parsed.paths['/sessions/{id}/approvals/{callId}']?.post).toMatchObject({
+      description: expect.stringMatching(/`approvals:write`.*no agent approves its own calls/),
+    });
   });
 
   it('takes a title, a version and an address', () => {

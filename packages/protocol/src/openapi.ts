@@ -1,13 +1,17 @@
 /** Entry: the OpenAPI document of the broker's HTTP API, made from the schemas. */
 import * as z from 'zod';
 import {
+  approvalRequestSchema,
   createSessionRequestSchema,
   errorResponseSchema,
+  forkRequestSchema,
   healthResponseSchema,
   listSessionsQuerySchema,
   readyResponseSchema,
+  replayReportSchema,
   sessionInfoSchema,
   sessionListSchema,
+  sessionTurnsSchema,
   streamQuerySchema,
   toolResultRequestSchema,
   toolsResponseSchema,
@@ -49,6 +53,8 @@ const description =
 const requests = {
   CreateSessionRequest: createSessionRequestSchema,
   ToolResultRequest: toolResultRequestSchema,
+  ApprovalRequest: approvalRequestSchema,
+  ForkRequest: forkRequestSchema,
   ValidateRequest: validateRequestSchema,
 };
 
@@ -56,6 +62,8 @@ const responses = {
   StreamEvent: streamEventSchema,
   SessionInfo: sessionInfoSchema,
   SessionList: sessionListSchema,
+  SessionTurns: sessionTurnsSchema,
+  ReplayReport: replayReportSchema,
   ValidateResponse: validateResponseSchema,
   ToolsResponse: toolsResponseSchema,
   ErrorResponse: errorResponseSchema,
@@ -122,11 +130,61 @@ function paths(): Json {
       parameters: [sessionId],
       post: {
         summary: 'Answer a tool call that waits for the client',
+        description:
+          'Also says what became of a call whose process died (`reason: outcome`). A call that waits for approval takes no answer here.',
         requestBody: body('ToolResultRequest'),
         responses: {
           202: json('Taken; each call takes one answer', 'SessionInfo'),
           ...errors(400, 404, 408, 409, 413, 415),
         },
+      },
+    },
+    '/sessions/{id}/approvals/{callId}': {
+      parameters: [sessionId, callId],
+      post: {
+        summary: 'Decide whether a tool call may be made',
+        description:
+          'Needs the scope `approvals:write`. Whoever creates sessions does without it, so that no agent approves its own calls: a token with `sessions:create` and without `approvals:write` is refused. Who decided is the subject of the token, or its tenant. Each question takes one decision; with `argsDigest` only when the call has the arguments that were looked at.',
+        requestBody: body('ApprovalRequest'),
+        responses: {
+          202: json('Taken; the session goes on', 'SessionInfo'),
+          ...errors(400, 404, 408, 409, 413, 415),
+        },
+      },
+    },
+    '/sessions/{id}/fork': {
+      parameters: [sessionId],
+      post: {
+        summary: 'Create a session that goes on from a turn of another one',
+        description:
+          'It begins with the events up to the end of that turn and runs no tool call again that was answered until then. The other session stays as it is, over or not.',
+        requestBody: body('ForkRequest'),
+        responses: {
+          201: { ...json('The session that was created', 'SessionInfo'), headers: sessionHeaders },
+          ...errors(400, 404, 408, 409, 410, 413, 415),
+        },
+      },
+    },
+    '/sessions/{id}/turns': {
+      parameters: [sessionId],
+      get: {
+        summary: 'List the turns of a session, of which each can be forked from when it has ended',
+        responses: { 200: json('Its turns, the first one first', 'SessionTurns'), ...errors(404) },
+      },
+    },
+    '/sessions/{id}/replay': {
+      parameters: [sessionId],
+      post: {
+        summary: 'Play a session again without its tools',
+        description: 'Takes the results that its calls had. Nothing takes effect, and the session stays as it is.',
+        responses: { 200: json('Whether it did the same', 'ReplayReport'), ...errors(404, 409) },
+      },
+    },
+    '/sessions/{id}/resume': {
+      parameters: [sessionId],
+      post: {
+        summary: 'Have a session driven again now; one that is over stays as it is',
+        responses: { 202: json('The session', 'SessionInfo'), ...errors(404) },
       },
     },
     '/sessions/{id}/cancel': {
@@ -189,6 +247,7 @@ function paths(): Json {
 
 const text = { type: 'string' };
 const sessionId = { name: 'id', in: 'path', required: true, schema: text };
+const callId = { name: 'callId', in: 'path', required: true, schema: text };
 const sessionHeaders = { 'Enclave-Session-Id': { schema: text }, Location: { schema: text } };
 
 function header(name: string, description: string): Json {
@@ -240,7 +299,7 @@ const errorDescriptions = {
   404: 'SESSION_NOT_FOUND',
   406: 'UNSUPPORTED_MEDIA_TYPE: no stream that `Accept` takes',
   408: 'PROTOCOL_ERROR: the body took too long to arrive',
-  409: 'CALL_NOT_WAITING',
+  409: 'CALL_NOT_WAITING, or SNAPSHOT_UNSUPPORTED: what the session was given is not kept',
   410: 'EVENTS_EXPIRED',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
