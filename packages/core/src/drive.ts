@@ -1,28 +1,26 @@
 import type { Effect } from '@enclave-vm/protocol/codes';
 import { toolCallId } from '@enclave-vm/protocol/ids';
-import { Kill } from './4-sandbox/kill.ts';
-import type { Delivery, MachineEvent, MachineSession, Outcome, Turn, TurnClock, TurnEnd } from './4-sandbox/machine.ts';
-import type { LeftSession, ToolCallEvent, TrackedCall } from './left-session.ts';
+import type { MachineEvent, MachineSession, Outcome, Turn, TurnClock, TurnEnd } from './4-sandbox/machine.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Restored } from './journal/replay.ts';
+import type { LeftSession, ToolCallEvent } from './left-session.ts';
 import { endedByAbort } from './placements/ended-by.ts';
 import type { Placement, TurnContext } from './placements/placement.ts';
 import { outgrownEnd } from './placements/session-ledger.ts';
-import type { AnsweredElsewhere } from './tools/index.ts';
+import type { SessionAnswer } from './session-answer.ts';
+import { type ReadyAnswer, ToolCalls, type ToolCallsOptions } from './tool-calls.ts';
 
-/** What became of a tool call that was started; `elsewhere`: somebody else answers it, in his own time. */
-export type CallAnswer =
-  | { readonly delivery: Delivery; readonly status: Effect['status']; readonly elsewhere?: undefined }
-  | AnsweredElsewhere;
-
-export interface DriveOptions {
+export interface DriveOptions
+  extends Pick<ToolCallsOptions, 'isManual' | 'callTool' | 'acceptAnswer' | 'afterCrash' | 'onAsked' | 'onDecided'> {
   readonly placement: Placement;
-  /** The first turn, or a session that was left and the answers that have come since. */
+  /** The first turn, or a session that was left or recovered and the answers that have come since. */
   readonly from:
     | { readonly start: Extract<Turn, { kind: 'start' }> }
-    | { readonly left: LeftSession; readonly answers: readonly Delivery[] };
+    | { readonly restored: Restored; readonly answers: readonly SessionAnswer[] };
   /** Wall time in milliseconds from the first turn; waiting for a place to run is not counted. */
   readonly timeout: number;
   /**
-   * Leave the session when nothing but answers from elsewhere, or a timer further away than so many milliseconds, can
+   * Leave the session when nothing but somebody outside, or a timer further away than so many milliseconds, can
    * continue it. Undefined: stay until it ends.
    */
   readonly leaveForTimerMs: number | undefined;
@@ -31,12 +29,19 @@ export interface DriveOptions {
   readonly tenant: string | undefined;
   /** Ends the run as soon as it is aborted; its reason is a `Kill` or anything (`CANCELLED` then). */
   readonly signal: AbortSignal;
-  /** Runs one tool call; never rejects. `signal` is aborted when the run is over. */
-  callTool(call: ToolCallEvent, signal: AbortSignal): Promise<CallAnswer>;
-  /** Told after every turn that did not end the program, before any tool that it called starts. */
-  onTurn?: ((turn: number) => void | Promise<void>) | undefined;
+  /** Leave the session as soon as no tool runs; none starts any more. */
+  readonly pause: AbortSignal | undefined;
+  readonly journal: Journal | undefined;
+  /** Number of the last event. */
+  readonly seq: () => number;
+  /** Hands on answers that come meanwhile; returns how to stop. */
+  readonly subscribe: ((deliver: (answers: readonly SessionAnswer[]) => void) => () => void) | undefined;
   onConsole(level: string, text: string): void;
   onToolCall(call: ToolCallEvent): void;
+  /** The answers that the turn delivers which begins now. */
+  onDelivered(answers: readonly ReadyAnswer[]): void;
+  /** The turn has ended that had begun when the session's driver died. */
+  onRecovered(): void;
 }
 
 /** What became of one tool call. */
@@ -61,9 +66,9 @@ const maxHoldMs = 10;
  * limit ends it. Every placement is driven by it.
  */
 export async function drive(session: MachineSession, options: DriveOptions): Promise<DriveResult> {
-  const { from } = options;
+  const { from, journal } = options;
   const startedAt = performance.now();
-  const { calls, deadline, guestStart } = beginning(options);
+  const { deadline, guestStart } = beginning(options);
   const clock = { monotonic: () => performance.now(), deadline } satisfies TurnClock;
   const context: TurnContext = {
     tenant: options.tenant,
@@ -73,57 +78,21 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     },
   };
   const guestNow = () => guestStart + Math.floor(performance.now() - startedAt);
-  const queue: TrackedCall[] = [];
-  const inbox: Delivery[] = 'left' in from ? [...from.answers] : [];
-  // Made with the first call, because most of a short run's cost would be signals that nobody listens to.
-  let over: AbortController | undefined;
-  let isOver = false;
-  let running = 0;
-  /** Characters of the encoded arguments of calls that have not started, or that somebody else answers. */
-  let waitingArgs = calls.reduce((sum, { event }) => sum + (event?.args.length ?? 0), 0);
-  let wake: (() => void) | undefined;
+  const isPaused = () => options.pause?.aborted === true;
+  const calls = new ToolCalls('restored' in from ? from.restored.calls : [], {
+    ...options,
+    maxConcurrent: options.maxConcurrentToolCalls,
+    isPaused,
+  });
 
   const onEvent = (event: MachineEvent) => {
+    journal?.note(event);
     if (event.kind === 'console') {
       options.onConsole(event.level, event.text);
       return;
     }
-    const { call: number, tool, line } = event;
-    const known = { call: number, tool, line, event, calledAt: Date.now() };
-    const call: TrackedCall = { ...known, status: 'not_started', isAnswered: false };
-    calls.push(call);
-    queue.push(call);
-    waitingArgs += event.args.length;
+    calls.add(event);
     options.onToolCall(event);
-  };
-
-  const startQueued = () => {
-    // A result that waits for its turn holds its place, so that instant tools cannot pile them up.
-    while (running + inbox.length < options.maxConcurrentToolCalls) {
-      const call = queue.shift();
-      if (!call?.event) return;
-      const { event } = call;
-      call.event = undefined;
-      waitingArgs -= event.args.length;
-      running++;
-      call.status = 'in_flight';
-      over ??= new AbortController();
-      void options.callTool(event, over.signal).then((answer) => {
-        running--;
-        // A call that outlived the run keeps the status that the result reported.
-        if (isOver) return;
-        if (answer.elsewhere) {
-          call.event = event;
-          waitingArgs += event.args.length;
-        } else {
-          call.status = answer.status;
-          call.isAnswered = true;
-          inbox.push(answer.delivery);
-        }
-        startQueued();
-        wake?.();
-      });
-    }
   };
 
   /** Until a result is there, a timer is due, the time is over or the caller cancelled. */
@@ -131,16 +100,28 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     new Promise<void>((resolve) => {
       const untilDeadline = clock.deadline - performance.now();
       const untilTimer = wakeAt === undefined ? Number.POSITIVE_INFINITY : wakeAt - guestNow();
-      const timer = setTimeout(done, Math.max(0, Math.ceil(Math.min(untilDeadline, untilTimer, 0x7fffffff))));
-      wake = done;
+      const untilExpiry = calls.nextExpiry - Date.now();
+      const soonest = Math.min(untilDeadline, untilTimer, untilExpiry, 0x7fffffff);
+      const timer = setTimeout(done, Math.max(0, Math.ceil(soonest)));
+      calls.wake = done;
       options.signal.addEventListener('abort', done);
+      options.pause?.addEventListener('abort', done);
       function done() {
         clearTimeout(timer);
-        wake = undefined;
+        calls.wake = undefined;
         options.signal.removeEventListener('abort', done);
+        options.pause?.removeEventListener('abort', done);
         resolve();
       }
     });
+
+  /** Waits until all is written; the program does not pay for a slow disk. */
+  const kept = async (written: Promise<void> | undefined) => {
+    if (!written) return;
+    const since = performance.now();
+    await written;
+    clock.deadline += performance.now() - since;
+  };
 
   let yieldedAt = startedAt;
   /** Tools that answer at once must not keep the host's event loop from turning. */
@@ -151,8 +132,10 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   };
 
   const ended = (): Outcome | undefined => {
+    if (calls.failure) throw calls.failure.error;
     if (options.signal.aborted) return endedByAbort(options.signal.reason).outcome;
-    if (waitingArgs > session.settings.limits.memoryBytes) return tooManyArguments();
+    if (calls.waitingArgs > session.settings.limits.memoryBytes) return tooManyArguments();
+    if (journal?.outgrown !== undefined) return outgrownJournal(journal.outgrown);
     if (performance.now() < clock.deadline) return undefined;
     return { ok: false, code: 'TIMEOUT', message: `The run took longer than its timeout of ${options.timeout} ms.` };
   };
@@ -160,33 +143,69 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   /** Nothing that happens here will continue the session soon. */
   const canLeave = (wakeAt: number | undefined) =>
     options.leaveForTimerMs !== undefined &&
-    running === 0 &&
-    (wakeAt === undefined || wakeAt - guestNow() > options.leaveForTimerMs);
+    calls.running === 0 &&
+    (isPaused() || calls.isUpToSomebody || wakeAt === undefined || wakeAt - guestNow() > options.leaveForTimerMs);
+
+  const runTurn = async (turn: Turn, answers: readonly ReadyAnswer[], isOpen: boolean): Promise<TurnEnd> => {
+    if (!isOpen) {
+      const results = answers.map(({ call }) => call.call);
+      const ends = Math.round(Date.now() + clock.deadline - performance.now());
+      journal?.append({
+        ...{
+          kind: 'turn',
+          turn: turn.turn,
+          at: Date.now(),
+          now: turn.now,
+          deadline: ends,
+          seq: options.seq(),
+          results,
+        },
+      });
+    }
+    options.onDelivered(answers);
+    calls.turnBegins();
+    const end = await options.placement.run(session, turn, clock, onEvent, context);
+    if (end.kind === 'finished') return end;
+    journal?.endTurn(turn.turn, options.seq(), session.usage.cpuMs);
+    if (isOpen) options.onRecovered();
+    calls.turnEnded();
+    if (!options.signal.aborted) await kept(calls.startQueued());
+    return end;
+  };
 
   const play = async (): Promise<Outcome | 'left'> => {
-    let turn: Turn | undefined = 'start' in from ? from.start : undefined;
+    let turn: Turn | undefined = 'start' in from ? from.start : from.restored.open;
+    let answers: readonly ReadyAnswer[] = [];
+    let isOpen = 'restored' in from && turn !== undefined;
+    if ('restored' in from) {
+      const { restored } = from;
+      if (turn?.kind === 'resume') answers = calls.readyOf(turn.results);
+      await calls.goOn(restored.undelivered, from.answers);
+      if (!turn) await kept(calls.startQueued());
+    }
     for (;;) {
-      let wakeAt = session.wakeAt;
+      let { wakeAt } = session;
       if (turn) {
         const early = ended();
         if (early) return early;
-        const end: TurnEnd = await options.placement.run(session, turn, clock, onEvent, context);
+        const end = await runTurn(turn, answers, isOpen);
         if (end.kind === 'finished') return end.outcome;
         wakeAt = end.wakeAt;
-        await options.onTurn?.(turn.turn);
-        if (!options.signal.aborted) startQueued();
+        isOpen = false;
       }
       // A timer that is due waits too, so that a guest that only sets timers cannot starve its host's event loop.
-      while (inbox.length === 0) {
+      while (calls.ready.length === 0) {
         // Asked before the wait as well: a listener may have aborted during the turn, a tool as it was started.
         const late = ended();
         if (late) return late;
         if (canLeave(wakeAt)) return 'left';
         await somethingToDo(wakeAt);
-        if (wakeAt !== undefined && wakeAt <= guestNow()) break;
+        calls.expire(Date.now());
+        if (!isPaused() && wakeAt !== undefined && wakeAt <= guestNow()) break;
       }
       await yieldToHost();
-      turn = { kind: 'resume', turn: session.turn, now: guestNow(), results: inbox.splice(0) };
+      answers = calls.ready.splice(0);
+      turn = { kind: 'resume', turn: session.turn, now: guestNow(), results: answers.map(({ delivery }) => delivery) };
     }
   };
 
@@ -196,9 +215,14 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     const { parked } = session;
     const leftAt = Date.now();
     const deadline = leftAt + clock.deadline - performance.now();
-    return parked && { machine: { ...session, parked }, calls, clock: { leftAt, guestNow: guestNow(), deadline } };
+    const isStopped = calls.isUpToSomebody;
+    const left = { leftAt, guestNow: guestNow(), deadline, isStopped };
+    return parked && { machine: { ...session, parked }, calls: calls.all, clock: left };
   };
 
+  const unsubscribe = options.subscribe?.((answers) => {
+    for (const answer of answers) void calls.take(answer);
+  });
   let outcome: Outcome;
   try {
     const played = await play();
@@ -206,9 +230,8 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     if (left) return { kind: 'left', left };
     outcome = played === 'left' ? outgrownEnd().outcome : played;
   } finally {
-    queue.length = 0;
-    isOver = true;
-    if (running > 0) over?.abort(new Kill('CANCELLED', 'The run that made this call is over.'));
+    unsubscribe?.();
+    calls.end();
     options.placement.release(session);
     session.finished = true;
   }
@@ -216,7 +239,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
   return {
     kind: 'ended',
     outcome,
-    calls: calls.map(({ call, tool, line, status, isAnswered }) => ({
+    calls: calls.all.map(({ call, tool, line, status, isAnswered }) => ({
       effect: { callId: toolCallId(call), tool, status },
       line,
       isAnswered,
@@ -226,20 +249,21 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
 }
 
 /** Monotonic times of this process for a session that starts here, or began elsewhere. */
-function beginning({ from, timeout }: DriveOptions): { calls: TrackedCall[]; deadline: number; guestStart: number } {
+function beginning({ from, timeout }: DriveOptions): { deadline: number; guestStart: number } {
   const now = performance.now();
-  if ('start' in from) return { calls: [], deadline: now + timeout, guestStart: from.start.now };
-  const { calls, clock } = from.left;
-  const epoch = Date.now();
-  return {
-    calls: calls.map((call) => ({ ...call })),
-    deadline: now + (clock.deadline - epoch),
-    guestStart: clock.guestNow + Math.max(0, epoch - clock.leftAt),
-  };
+  if ('start' in from) return { deadline: now + timeout, guestStart: from.start.now };
+  const { leftAt, guestNow, deadline, isStopped } = from.restored.clock;
+  const passed = isStopped ? 0 : Math.max(0, Date.now() - leftAt);
+  return { deadline: now + (deadline - leftAt) - passed, guestStart: guestNow + passed };
 }
 
 /** What waits on the host is the program's memory too. */
 function tooManyArguments(): Outcome {
   const message = 'The arguments of the tool calls that wait to start need more memory than the limit of the script.';
   return { ok: false, code: 'MEMORY_LIMIT_EXCEEDED', message };
+}
+
+function outgrownJournal(maxBytes: number): Outcome {
+  const message = `The results of the session's tool calls take more than the ${maxBytes} bytes that are kept of a session.`;
+  return { ok: false, code: 'RESULT_TOO_LARGE', message };
 }

@@ -10,11 +10,14 @@ import { createPlacement } from './placements/create-placement.ts';
 import type { Placement } from './placements/placement.ts';
 import type { PoolStats } from './placements/worker-threads/pool-stats.ts';
 import { createPrepare, type Prepare } from './prepare.ts';
-import type { RunResult } from './result.ts';
+import { type ReplayReport, replaySession } from './replay-session.ts';
+import type { EndedResult, RunResult } from './result.ts';
 import { RunReport } from './run-report.ts';
+import { Session } from './session.ts';
+import type { SessionAnswer } from './session-answer.ts';
 import { type DriveOptions, type SessionEnd, SessionRunner } from './session-runner.ts';
+import { decodeSession, encodeSession } from './snapshot/index.ts';
 import type { SuspendedSession } from './suspended-session.ts';
-import type { ToolAnswer } from './tool-bridge.ts';
 import { createToolInvoker } from './tools/index.ts';
 
 /** What an Enclave has done since it was made. */
@@ -48,46 +51,74 @@ export class Enclave {
   /** @throws EnclaveError INVALID_INPUT for an option that is unknown or of the wrong type, naming it */
   constructor(options: EnclaveOptions = {}) {
     this.#settings = resolveOptions(options);
-    const { tools, toolHandler, audit, createRateLimiter, placement, pool } = this.#settings;
+    const { tools, toolHandler, audit, createRateLimiter, approvalTimeout, placement, pool } = this.#settings;
     this.#prepare = createPrepare(this.#settings);
     this.#placement = placement ?? createPlacement(pool);
     this.#runner = new SessionRunner({
       settings: this.#settings,
       placement: this.#placement,
       prepare: this.#prepare,
-      invoker: createToolInvoker({ tools, toolHandler, audit, createRateLimiter }),
+      invoker: createToolInvoker({ tools, toolHandler, audit, createRateLimiter, approvalTimeout }),
     });
   }
 
   /**
    * Runs a program: the body of an async function in JavaScript or TypeScript. Never rejects; whatever went wrong is
-   * in the result's `error`.
+   * in the result's `error`. It is `suspended` when a call needs an approval, and only then.
    */
   async run<Value = unknown>(code: string, options: RunOptions = {}): Promise<RunResult<Value>> {
     const end = await this.#drive((abort) => this.#runner.start(code, options, abort, false));
-    if (end.status === 'suspended') throw new Error('a run was left before its end');
-    return end.result as RunResult<Value>;
+    if ('success' in end) return end as RunResult<Value>;
+    return RunReport.restore(end.report).suspend(this.#sessionOf(end, options));
   }
 
   /**
-   * Runs a program until it ends, or until nothing but an answer to a tool without a handler, or a distant timer, can
-   * continue it. Never rejects.
+   * Runs a program's first turn and leaves its tool calls to the caller, who answers them with `resume`. With `runTools`
+   * the tools run, and the session is left when only somebody outside, or a distant timer, can continue it. Never
+   * rejects.
    */
-  start(code: string, options: StartOptions = {}): Promise<SessionEnd> {
-    return this.#drive((abort) => this.#runner.start(code, options, abort, true));
+  async start<Value = unknown>(code: string, options: StartOptions = {}): Promise<Session<Value>> {
+    return this.#sessionOf(await this.#drive((abort) => this.#runner.start(code, options, abort, true)), options);
   }
 
   /**
    * Continues a session that was suspended here or elsewhere, by an Enclave with the same options.
    *
-   * @throws EnclaveError INVALID_INPUT for an answer that it does not wait for, and for wrong options
+   * @param from a session, its `state`, or the bytes of its `snapshot()`
+   * @throws EnclaveError INVALID_INPUT for an answer that it does not wait for, and for wrong options; SNAPSHOT_* for
+   *   bytes that cannot be used
    */
-  resume(
-    session: SuspendedSession,
-    answers: readonly ToolAnswer[] = [],
+  async resume<Value = unknown>(
+    from: Session | SuspendedSession | Uint8Array,
+    answers: readonly SessionAnswer[] = [],
     options: DriveOptions = {},
-  ): Promise<SessionEnd> {
-    return this.#drive((abort) => this.#runner.resume(session, answers, options, abort));
+  ): Promise<Session<Value>> {
+    const state = from instanceof Uint8Array ? this.open(from, options.context?.tenant) : stateOf(from);
+    return this.#sessionOf(await this.#drive((abort) => this.#runner.resume(state, answers, options, abort)), options);
+  }
+
+  /** Plays a session again from its journal, without its tools, and compares. */
+  async replay(
+    session: Pick<SuspendedSession, 'journal'>,
+    options: Pick<DriveOptions, 'signal' | 'context'> = {},
+  ): Promise<ReplayReport> {
+    if (this.#isDisposed) throw new EnclaveError('DISPOSED', 'The Enclave is disposed.');
+    const { signal = new AbortController().signal, context } = options;
+    return replaySession(
+      session.journal,
+      { placement: this.#placement, tenant: context?.tenant, signal },
+      this.#settings,
+    );
+  }
+
+  /** The bytes of a session for a store: sealed when there are `snapshotKeys`, and plain otherwise. */
+  seal(state: SuspendedSession, tenant?: string): Uint8Array {
+    return this.#settings.snapshots?.seal(state, tenant) ?? encodeSession(state);
+  }
+
+  /** @throws EnclaveError SNAPSHOT_* for bytes that `seal` did not make of a session of this tenant */
+  open(bytes: Uint8Array, tenant?: string): SuspendedSession {
+    return this.#settings.snapshots?.open(bytes, tenant) ?? decodeSession(bytes);
   }
 
   /** What the static layers 0 to 2 say of a program; runs nothing. */
@@ -141,30 +172,47 @@ export class Enclave {
     await this.dispose();
   }
 
+  #sessionOf<Value>(end: SessionEnd, { context }: Pick<RunOptions, 'context'>): Session<Value> {
+    return new Session<Value>(end as EndedResult<Value> | SuspendedSession, (state) => {
+      const { snapshots } = this.#settings;
+      if (snapshots) return snapshots.seal(state, context?.tenant);
+      throw new EnclaveError(
+        'INVALID_INPUT',
+        'snapshot(): the Enclave needs the option `snapshotKeys` to seal sessions.',
+      );
+    });
+  }
+
   async #drive(work: (abort: AbortController) => Promise<SessionEnd>): Promise<SessionEnd> {
     if (this.#isDisposed) {
       const failure = failureOf('DISPOSED', 'host', 'The Enclave is disposed.');
-      return { status: 'failed', result: new RunReport(performance.now()).fail(failure) };
+      return new RunReport(performance.now()).fail(failure);
     }
     const abort = new AbortController();
     const running = work(abort);
     this.#running.set(abort, running);
     try {
       const end = await running;
-      if (end.status !== 'suspended') this.#count(end.result);
+      if ('success' in end) this.#count(end);
       return end;
     } finally {
       this.#running.delete(abort);
     }
   }
 
-  #count(result: RunResult): void {
+  #count(result: EndedResult): void {
     if (result.success) this.#totals.succeeded++;
     else this.#totals.failed++;
     this.#totals.toolCalls += result.stats.toolCallCount;
     this.#totals.cpuMs += result.stats.cpuMs;
     this.#totals.fuelUsed += result.stats.fuelUsed;
   }
+}
+
+function stateOf(from: Session | SuspendedSession): SuspendedSession {
+  if (!(from instanceof Session)) return from;
+  if (from.state) return from.state;
+  throw new EnclaveError('INVALID_INPUT', `resume(): the session has ${from.status}, so there is nothing to continue.`);
 }
 
 /** Runs one program in an Enclave of its own. */

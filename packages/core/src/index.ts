@@ -38,15 +38,23 @@ export {
 } from './audit/index.ts';
 export { Enclave, type EnclaveStats, runAgentScript, type ValidationReport } from './enclave.ts';
 export { EnclaveError } from './enclave-error.ts';
+export type { JournalKeeper } from './journal/journal.ts';
+export type { Approval, JournalEntry, WaitingReason } from './journal/journal-entry.ts';
+export { readJournal } from './journal/read-journal.ts';
+export { type Fork, forkJournal, recoverSession } from './journal/recover-session.ts';
 export { levelPresets } from './levels.ts';
 export type { EnclaveOptions, LayerSwitches, RunContext, RunOptions, StartOptions } from './options.ts';
 export type { Placement } from './placements/placement.ts';
 export type { KillReason, WorkerPoolConfig, WorkerRecycled } from './placements/worker-threads/pool-config.ts';
 export type { PoolStats } from './placements/worker-threads/pool-stats.ts';
 export { WorkerPoolPresets } from './placements/worker-threads/presets.ts';
-export type { RunFailure, RunResult, RunSuccess } from './result.ts';
-export { decodeSession, encodeSession } from './session-bytes.ts';
-export type { DriveOptions, SessionEnd } from './session-runner.ts';
+export type { ReplayReport } from './replay-session.ts';
+export type { EndedResult, RunFailure, RunResult, RunSuccess, RunSuspended } from './result.ts';
+export { Session } from './session.ts';
+export type { ApprovalAnswer, SessionAnswer } from './session-answer.ts';
+export type { DriveOptions } from './session-runner.ts';
+export type { SnapshotKey } from './snapshot/index.ts';
+export { decodeSession, encodeSession } from './snapshot/index.ts';
 export type { SuspendedSession, WaitingCall } from './suspended-session.ts';
 export type { ToolAnswer } from './tool-bridge.ts';
 export {

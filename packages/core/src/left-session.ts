@@ -1,5 +1,6 @@
 import type { Effect } from '@enclave-vm/protocol/codes';
 import type { MachineEvent, MachineSession } from './4-sandbox/machine.ts';
+import type { Approval, WaitingReason } from './journal/journal-entry.ts';
 
 export type ToolCallEvent = Extract<MachineEvent, { kind: 'call' }>;
 
@@ -14,6 +15,21 @@ export interface TrackedCall {
   readonly calledAt: number;
   status: Effect['status'];
   isAnswered: boolean;
+  /** Set while somebody outside is asked. */
+  waits?: Wait | undefined;
+  /** Somebody let it be made. */
+  approval?: Approval | undefined;
+  /** It began in the session that this one was forked from, and nobody wrote how it ended. */
+  readonly isShared?: boolean;
+}
+
+/** What a call waits for, outside. */
+export interface Wait {
+  readonly reason: WaitingReason;
+  /** SHA-256 of the arguments, of an approval. */
+  readonly argsDigest?: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt?: number;
 }
 
 /** A session that nobody drives: plain data, which continues it in any process. */
@@ -32,4 +48,6 @@ export interface SessionClock {
   readonly guestNow: number;
   /** When the run's time is over. */
   readonly deadline: number;
+  /** It stands still until the session goes on: every call that is open waits for an approval. */
+  readonly isStopped: boolean;
 }

@@ -55,6 +55,10 @@ export const defaults = {
   memoryLimit: 64 * MB,
   maxConcurrentToolCalls: 10,
   maxResultBytes: 8 * MB,
+  maxJournalBytes: 64 * MB,
+  approvalTimeout: 24 * 60 * 60 * 1000,
+  snapshotTtl: 7 * 24 * 60 * 60 * 1000,
+  onUnknownOutcome: 'ask',
   timeZone: 'UTC',
   language: 'auto',
 } as const;

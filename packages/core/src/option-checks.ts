@@ -2,8 +2,10 @@ import { securityLevels } from '@enclave-vm/protocol/codes';
 import { isTimeZone } from './4-sandbox/time-zone.ts';
 import type { Audit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
+import type { JournalKeeper } from './journal/journal.ts';
 import type { EnclaveOptions, LayerSwitches, RunContext, RunOptions, StartOptions } from './options.ts';
 import type { Placement } from './placements/placement.ts';
+import { checkSnapshotKeys } from './snapshot/index.ts';
 import {
   checkOptions,
   isBoolean,
@@ -73,6 +75,11 @@ const optionChecks: Readonly<Record<keyof EnclaveOptions, OptionCheck>> = {
     typeof value === 'string' && isTimeZone(value) ? undefined : 'an IANA time zone such as "Europe/Zurich"',
   layers: (value) => (isPlainObject(value) ? undefined : 'an object of layer switches'),
   rules: (value) => (Array.isArray(value) ? undefined : 'an array of rules'),
+  snapshotKeys: checkSnapshotKeys,
+  snapshotTtl: isInteger(1, 10 * 366 * longestTimeout),
+  approvalTimeout: isInteger(1, 366 * longestTimeout),
+  onUnknownOutcome: isOneOf('ask', 'fail', 'retry'),
+  maxJournalBytes: isInteger(1, Number.MAX_SAFE_INTEGER),
 };
 
 const layerChecks: Readonly<Record<keyof LayerSwitches, OptionCheck>> = {
@@ -91,7 +98,7 @@ const contextChecks: Readonly<Record<keyof RunContext, OptionCheck>> = {
 
 const runChecks: Readonly<Record<keyof RunOptions, OptionCheck>> = {
   language: isOneOf('auto', 'js', 'ts'),
-  signal: (value) => (value instanceof AbortSignal ? undefined : 'an AbortSignal'),
+  signal: isSignal,
   timeout: milliseconds,
   globals: (value) => (isPlainObject(value) ? undefined : 'a plain object'),
   context: (value) => (isPlainObject(value) ? undefined : 'an object with tenant, subject and metadata'),
@@ -116,11 +123,22 @@ const sessionChecks: Readonly<Record<Exclude<keyof StartOptions, keyof RunOption
     Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string' && isToolName(name))
       ? undefined
       : 'an array of at most 50 names of tools',
-  onTurn: isFunction,
   leaveForTimerMs: isInteger(0, longestTimeout),
+  runTools: isBoolean,
+  journal: (value) =>
+    typeof (value as JournalKeeper | null)?.append === 'function' &&
+    typeof (value as JournalKeeper).flush === 'function'
+      ? undefined
+      : 'an object with `append(entry)` and `flush()`',
+  answers: isFunction,
+  pause: isSignal,
 };
 
 const startChecks: Readonly<Record<keyof StartOptions, OptionCheck>> = { ...runChecks, ...sessionChecks };
+
+function isSignal(value: unknown): string | undefined {
+  return value instanceof AbortSignal ? undefined : 'an AbortSignal';
+}
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

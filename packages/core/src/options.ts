@@ -13,6 +13,7 @@ import {
   type WorkerPoolConfig,
 } from './placements/worker-threads/pool-config.ts';
 import type { DriveOptions } from './session-runner.ts';
+import { createSnapshotCodec, type SnapshotCodec, type SnapshotKey } from './snapshot/index.ts';
 import {
   type AnyToolDefinition,
   type CreateRateLimiter,
@@ -77,6 +78,19 @@ export interface EnclaveOptions {
   readonly language?: 'auto' | 'js' | 'ts';
   /** IANA zone of the guest's local time. UTC unless given. */
   readonly timeZone?: string;
+  /** Seal and open snapshots of sessions: the first seals, all open. Each 32 bytes, as such, in hexadecimal or base64. */
+  readonly snapshotKeys?: readonly SnapshotKey[];
+  /** Milliseconds after which a snapshot is refused. 7 days unless given. */
+  readonly snapshotTtl?: number;
+  /** Milliseconds that a call waits for an approval before it is refused. 24 hours unless given. */
+  readonly approvalTimeout?: number;
+  /**
+   * What is done about a call that was running when the process died which drove the session, unless the tool is a
+   * `read` or `idempotent`: somebody is asked (`ask`, unless given), the program gets an error, or it is made again.
+   */
+  readonly onUnknownOutcome?: 'ask' | 'fail' | 'retry';
+  /** Bytes of tool results and program that are kept of a session that can be left. 64 MB unless given. */
+  readonly maxJournalBytes?: number;
   readonly layers?: Partial<LayerSwitches>;
   /** Validation rules of your own, applied beside the level's. */
   readonly rules?: readonly Rule[];
@@ -105,6 +119,8 @@ export interface StartOptions extends RunOptions, DriveOptions {
   readonly sessionId?: string;
   /** Names of tools that the client of this session answers, besides the tools without a handler. At most 50. */
   readonly clientTools?: readonly string[];
+  /** Run the tools that have a handler, and leave the session only when somebody outside must continue it. */
+  readonly runTools?: boolean;
 }
 
 /** The options of an `Enclave`, complete. */
@@ -127,6 +143,11 @@ export interface Settings {
   readonly audit: Audit | undefined;
   readonly language: 'auto' | 'js' | 'ts';
   readonly timeZone: string;
+  /** Undefined without keys. */
+  readonly snapshots: SnapshotCodec | undefined;
+  readonly approvalTimeout: number;
+  readonly onUnknownOutcome: 'ask' | 'fail' | 'retry';
+  readonly maxJournalBytes: number;
   readonly layers: LayerSwitches;
   readonly rules: readonly Rule[];
   readonly placement: Placement | undefined;
@@ -141,6 +162,15 @@ export function resolveOptions(options: EnclaveOptions): Settings {
   const preset = levelPresets[securityLevel];
   const timeout = options.timeout ?? preset.timeout;
   const pool = resolvePool(options, securityLevel);
+  const tools =
+    options.tools instanceof ToolRegistry ? options.tools : options.tools && createToolRegistry(options.tools);
+  const layers = {
+    prescan: options.layers?.prescan ?? true,
+    validate: options.layers?.validate ?? true,
+    transform: options.layers?.transform ?? true,
+    score: options.layers?.score ?? true,
+    sanitize: options.layers?.sanitize ?? true,
+  };
   return {
     securityLevel,
     placement: options.placement,
@@ -155,20 +185,18 @@ export function resolveOptions(options: EnclaveOptions): Settings {
     maxConsoleOutputBytes: options.maxConsoleOutputBytes ?? preset.maxConsoleOutputBytes,
     maxResultBytes: options.maxResultBytes ?? defaults.maxResultBytes,
     toolHandler: options.toolHandler,
-    tools: options.tools instanceof ToolRegistry ? options.tools : options.tools && createToolRegistry(options.tools),
+    tools,
     createRateLimiter: options.createRateLimiter,
     globals: { ...options.globals },
     scoringGate: createScoringGate(options.scoringGate ?? {}, securityLevel),
     audit: resolveAudit(options.audit),
     language: options.language ?? defaults.language,
     timeZone: options.timeZone ?? defaults.timeZone,
-    layers: {
-      prescan: options.layers?.prescan ?? true,
-      validate: options.layers?.validate ?? true,
-      transform: options.layers?.transform ?? true,
-      score: options.layers?.score ?? true,
-      sanitize: options.layers?.sanitize ?? true,
-    },
+    snapshots: options.snapshotKeys && resolveSnapshots(options, { securityLevel, layers }, tools),
+    approvalTimeout: options.approvalTimeout ?? defaults.approvalTimeout,
+    onUnknownOutcome: options.onUnknownOutcome ?? defaults.onUnknownOutcome,
+    maxJournalBytes: options.maxJournalBytes ?? defaults.maxJournalBytes,
+    layers,
     rules: checkRules(options.rules ?? []),
   };
 }
@@ -198,4 +226,22 @@ function checkRules(rules: readonly Rule[]): readonly Rule[] {
       `new Enclave(): the option \`rules\` is wrong. ${(error as Error).message}`,
     );
   }
+}
+
+function resolveSnapshots(
+  { snapshotKeys = [], snapshotTtl = defaults.snapshotTtl }: EnclaveOptions,
+  policy: object,
+  tools: ToolRegistry | undefined,
+): SnapshotCodec {
+  // Asked each time, because a registry may still grow.
+  const describe = () =>
+    (tools?.names() ?? []).flatMap((name) => {
+      const known = tools?.get(name);
+      if (!known) return [];
+      const { effect, idempotent, handler, needsApproval } = known;
+      return [
+        { name, effect, idempotent, hasHandler: handler !== undefined, needsApproval: needsApproval !== undefined },
+      ];
+    });
+  return createSnapshotCodec({ keys: snapshotKeys, ttl: snapshotTtl, binding: { policy, tools: describe } });
 }

@@ -1,6 +1,7 @@
 import type { LayerVerdict, RunStats, RunWarning } from '@enclave-vm/protocol';
 import type { Failure } from '@enclave-vm/protocol/codes';
 import type { ScoreVerdict } from './3-score/index.ts';
+import type { Session } from './session.ts';
 
 interface RunReport {
   readonly sessionId: string;
@@ -14,15 +15,28 @@ interface RunReport {
 
 export interface RunSuccess<Value> extends RunReport {
   readonly success: true;
+  readonly status: 'completed';
   readonly value: Value;
   readonly error?: undefined;
 }
 
 export interface RunFailure extends RunReport {
   readonly success: false;
+  readonly status: 'failed';
   readonly value?: undefined;
   readonly error: Failure;
 }
 
+/** A call of the program needs an approval: `enclave.resume(result.session, …)` continues it. */
+export interface RunSuspended extends RunReport {
+  readonly success: false;
+  readonly status: 'suspended';
+  readonly value?: undefined;
+  readonly error?: undefined;
+  readonly session: Session;
+}
+
 /** What a run ended with. A run never rejects: whatever went wrong is in `error`. */
-export type RunResult<Value = unknown> = RunSuccess<Value> | RunFailure;
+export type RunResult<Value = unknown> = RunSuccess<Value> | RunFailure | RunSuspended;
+/** What a run ended with that is over. */
+export type EndedResult<Value = unknown> = RunSuccess<Value> | RunFailure;

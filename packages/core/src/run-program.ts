@@ -1,18 +1,20 @@
 import { refusedKeys } from '@enclave-vm/ast';
 import type { ConsoleLevel } from '@enclave-vm/protocol';
 import { toolCallId } from '@enclave-vm/protocol/ids';
-import { createMachineSession, type Delivery } from './4-sandbox/machine.ts';
+import { createMachineSession } from './4-sandbox/machine.ts';
 import { sanitizeText } from './5-sanitize/index.ts';
 import { describeOutcome, type Ran } from './describe-outcome.ts';
 import { type DriveOptions, drive } from './drive.ts';
 import type { EventStream } from './event-stream.ts';
 import type { RunningProgram } from './failure.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Restored } from './journal/replay.ts';
 import type { LeftSession, TrackedCall } from './left-session.ts';
 import type { RunContext, Settings } from './options.ts';
 import type { Placement } from './placements/placement.ts';
+import type { SessionAnswer } from './session-answer.ts';
 import type { Scored } from './stages.ts';
-import { copyLeft, findWaiting, type SuspendedSession } from './suspended-session.ts';
-import { type BridgedCall, createToolBridge, type ToolAnswer } from './tool-bridge.ts';
+import { createToolBridge } from './tool-bridge.ts';
 import type { ToolInvoker } from './tools/index.ts';
 
 export interface RunInput {
@@ -26,9 +28,15 @@ export interface RunInput {
   readonly timeout: number;
   readonly context: RunContext;
   readonly clientTools: readonly string[];
+  /** Whether the session's caller answers all calls himself. */
+  readonly isManual: boolean;
+  /** Whether somebody outside can answer calls, besides deciding about them. */
+  readonly canAnswerElsewhere: boolean;
   /** Undefined: the session is driven to its end. */
   readonly leaveForTimerMs: number | undefined;
-  readonly onTurn?: DriveOptions['onTurn'];
+  readonly journal: Journal | undefined;
+  readonly pause: AbortSignal | undefined;
+  readonly subscribe: DriveOptions['subscribe'];
 }
 
 export interface Beginning {
@@ -42,8 +50,9 @@ export interface Beginning {
 }
 
 export interface Continuation {
-  readonly suspended: SuspendedSession;
-  readonly answers: readonly ToolAnswer[];
+  readonly program: RunningProgram;
+  readonly restored: Restored;
+  readonly answers: readonly SessionAnswer[];
 }
 
 /** The program has ended, or its session is left for others to continue. */
@@ -58,55 +67,34 @@ export async function runProgram(input: RunInput): Promise<Run> {
   const { sanitize } = settings.layers;
   const clientTools = new Set(input.clientTools);
   const session = { sessionId, ...input.context, clientTools };
-  const canLeave = input.leaveForTimerMs !== undefined;
   const maxValueBytes = settings.maxResultBytes;
-  const bridge = createToolBridge({ invoker: input.invoker, session, maxValueBytes, sanitize, canLeave });
+  const bridge = createToolBridge({
+    invoker: input.invoker,
+    session,
+    maxValueBytes,
+    sanitize,
+    canAsk: input.leaveForTimerMs !== undefined,
+    canAnswerElsewhere: input.canAnswerElsewhere,
+  });
   const startedAt = performance.now();
   // The script chooses the names that it calls, so one may hold what drives a terminal; no tool's own name does.
   const shownName = (tool: string) => (sanitize ? sanitizeText(tool, maxToolName, { singleLine: true }) : tool);
+  const described = ({ call, tool, line }: Pick<TrackedCall, 'call' | 'tool' | 'line'>, args: DecodedArgs) => ({
+    callId: toolCallId(call),
+    tool: shownName(tool),
+    args: args.ok ? args.value : undefined,
+    ...(line !== undefined && { line }),
+  });
 
-  const tellAnswer = (call: number, tool: string, { delivery }: BridgedCall, durationMs: number) =>
-    events.emit('tool_result_applied', {
-      callId: toolCallId(call),
-      tool: shownName(tool),
-      ok: delivery.ok,
-      durationMs,
-      ...(!delivery.ok && {
-        error: { name: delivery.error.name, message: delivery.error.message, code: delivery.error.code },
-      }),
-    });
-
-  /** What came from outside, as the guest will get it. */
-  const acceptAll = async ({ suspended, answers }: Continuation): Promise<DriveOptions['from']> => {
-    const left = copyLeft(suspended.left);
-    const deliveries: Delivery[] = [];
-    for (const answer of answers) {
-      const waiting = findWaiting({ ...suspended, left }, answer.callId);
-      const call: TrackedCall = waiting;
-      const args = bridge.readArgs(waiting.event);
-      const given = args.ok ? args.value : undefined;
-      const accepted = await bridge.accept(waiting.event, given, answer, call.calledAt, signal);
-      call.event = undefined;
-      call.status = accepted.status;
-      call.isAnswered = true;
-      deliveries.push(accepted.delivery);
-      tellAnswer(call.call, call.tool, accepted, Math.max(0, Date.now() - call.calledAt));
-    }
-    return { left, answers: deliveries };
-  };
-
-  const program: RunningProgram = 'program' in from ? from.program : from.suspended.program;
-  const begun = 'program' in from ? { start: startOf(from) } : await acceptAll(from);
-  const machine = 'left' in begun ? begun.left.machine : createMachineSession(machineSettings(settings, input.timeout));
+  const program: RunningProgram = from.program;
+  const machine =
+    'restored' in from ? from.restored.machine : createMachineSession(machineSettings(settings, input.timeout));
   const driven = await drive(machine, {
-    placement: input.placement,
-    from: begun,
-    timeout: input.timeout,
-    leaveForTimerMs: input.leaveForTimerMs,
+    ...input,
+    from: 'restored' in from ? from : { start: startOf(from) },
     maxConcurrentToolCalls: settings.maxConcurrentToolCalls,
     tenant: input.context.tenant,
-    signal,
-    onTurn: input.onTurn,
+    seq: () => events.seq,
     onConsole: (level, text) =>
       events.emit('stdout', {
         level: consoleLevels.has(level) ? (level as ConsoleLevel) : 'log',
@@ -115,22 +103,52 @@ export async function runProgram(input: RunInput): Promise<Run> {
     onToolCall: (call) => {
       if (!events.isHeard) return;
       // The tool reads its own copy when it starts: neither sees what the other does to it, and no copy waits.
-      const shown = bridge.readArgs(call);
+      const isClients =
+        input.isManual || (input.canAnswerElsewhere && input.invoker.isElsewhere(call.tool, clientTools));
       events.emit('tool_call', {
-        callId: toolCallId(call.call),
-        tool: shownName(call.tool),
-        args: shown.ok ? shown.value : undefined,
-        ...(call.line !== undefined && { line: call.line }),
-        ...(canLeave && input.invoker.isElsewhere(call.tool, clientTools) && { client: true as const }),
+        ...described(call, bridge.readArgs(call)),
+        ...(isClients && { client: true as const }),
       });
     },
-    callTool: async (call, ended) => {
-      const calledAt = performance.now();
-      const answered = await bridge.answer(call, bridge.readArgs(call), ended);
-      if (!ended.aborted && !answered.elsewhere) {
-        tellAnswer(call.call, call.tool, answered, performance.now() - calledAt);
+    onDelivered: (answers) => {
+      for (const { call, delivery, durationMs } of answers) {
+        events.emit('tool_result_applied', {
+          callId: toolCallId(call.call),
+          tool: shownName(call.tool),
+          ok: delivery.ok,
+          durationMs,
+          ...(!delivery.ok && {
+            error: { name: delivery.error.name, message: delivery.error.message, code: delivery.error.code },
+          }),
+        });
       }
-      return answered;
+    },
+    onAsked: (call, event, { reason, ...asked }) => {
+      if (reason === 'result' || !events.isHeard) return;
+      events.emit('approval_requested', { ...described(call, bridge.readArgs(event)), reason, ...asked });
+    },
+    onDecided: (call, { approved, by, note }) =>
+      events.emit('approval_resolved', {
+        callId: toolCallId(call.call),
+        approved,
+        ...(by !== undefined && { by }),
+        ...(note !== undefined && { note }),
+      }),
+    onRecovered: () => events.emit('session_resumed', { turn: machine.turn }),
+    callTool: bridge.answer,
+    acceptAnswer: (call, event, answer) => bridge.accept(event, answer, call, signal),
+    afterCrash: (call) => {
+      const { onUnknownOutcome } = settings;
+      // A call of the session that this one was forked from had another key, so its tool would not know it again.
+      if (
+        onUnknownOutcome === 'retry' ||
+        (!call.isShared && input.invoker.mayRepeat(call.tool, clientTools, call.approval))
+      ) {
+        return 'repeat';
+      }
+      if (settings.onUnknownOutcome === 'fail')
+        return { callId: toolCallId(call.call), approved: false, expired: true };
+      return { reason: 'outcome', expiresAt: Date.now() + settings.approvalTimeout };
     },
   });
   if (driven.kind === 'left') return driven;
@@ -144,6 +162,8 @@ export async function runProgram(input: RunInput): Promise<Run> {
   return { kind: 'ended', ran: describeOutcome(ended, settings) };
 }
 
+type DecodedArgs = ReturnType<ReturnType<typeof createToolBridge>['readArgs']>;
+
 function startOf({ program, now, seed, globals }: Beginning) {
   const { kind, code } = program.output;
   return { kind: 'start', turn: 1, now, seed, globals, program: { kind, code } } as const;
@@ -151,7 +171,7 @@ function startOf({ program, now, seed, globals }: Beginning) {
 
 const consoleLevels: ReadonlySet<string> = new Set(['log', 'info', 'warn', 'error', 'debug'] satisfies ConsoleLevel[]);
 
-function machineSettings(settings: Settings, timeout: number) {
+export function machineSettings(settings: Settings, timeout: number) {
   return {
     limits: {
       cpuMs: Math.min(settings.cpuTimeout, timeout),

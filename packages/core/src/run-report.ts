@@ -3,7 +3,8 @@ import type { Failure } from '@enclave-vm/protocol/codes';
 import { createSessionId } from '@enclave-vm/protocol/ids';
 import type { ScoreVerdict } from './3-score/index.ts';
 import type { EventStream } from './event-stream.ts';
-import type { RunResult } from './result.ts';
+import type { RunFailure, RunSuccess, RunSuspended } from './result.ts';
+import type { Session } from './session.ts';
 
 /** A report as plain data, which goes with a session that is left. */
 export interface SavedReport {
@@ -60,18 +61,22 @@ export class RunReport {
     if (!isKnown) this.#warnings.push(warning);
   }
 
-  succeed(value: unknown): RunResult {
+  succeed(value: unknown): RunSuccess<unknown> {
     const common = this.#common();
     this.events.emit('final', { success: true, value, stats: common.stats, warnings: this.#warnings });
-    return { success: true, value, ...common };
+    return { success: true, status: 'completed', value, ...common };
   }
 
-  fail(error: Failure): RunResult {
+  fail(error: Failure): RunFailure {
     const common = this.#common();
     const payload = { ...error, effects: [...error.effects] };
     this.events.emit('error', payload);
     this.events.emit('final', { success: false, error: payload, stats: common.stats, warnings: this.#warnings });
-    return { success: false, error, ...common };
+    return { success: false, status: 'failed', error, ...common };
+  }
+
+  suspend(session: Session): RunSuspended {
+    return { success: false, status: 'suspended', session, ...this.#common() };
   }
 
   #common() {

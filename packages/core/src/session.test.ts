@@ -5,7 +5,8 @@ import {
   Enclave,
   type EnclaveOptions,
   encodeSession,
-  type SessionEnd,
+  type Session,
+  type StartOptions,
   type SuspendedSession,
 } from './index.ts';
 
@@ -27,12 +28,13 @@ const places: readonly { name: string; options: EnclaveOptions }[] = [
   },
 ];
 
-function suspended(end: SessionEnd): SuspendedSession {
-  if (end.status !== 'suspended') throw new Error(`the session ended: ${JSON.stringify(end.result.error)}`);
-  return end.session;
+function suspended({ state, result }: Session): SuspendedSession {
+  if (!state) throw new Error(`the session ended: ${JSON.stringify(result?.error)}`);
+  return state;
 }
-const valueIn = (end: SessionEnd) =>
-  end.status === 'suspended' ? 'suspended' : (end.result.value ?? end.result.error);
+const valueIn = ({ result }: Session) => (result ? (result.value ?? result.error) : 'suspended');
+const begin = (enclave: Enclave, code: string, options: StartOptions = {}) =>
+  enclave.start(code, { runTools: true, ...options });
 
 describe.each(places)('a session that waits for somebody else, $name', ({ options }) => {
   const enclave = new Enclave({ tools, audit: true, ...options });
@@ -44,9 +46,9 @@ describe.each(places)('a session that waits for somebody else, $name', ({ option
   const answer = { callId: 'call_2', ok: true, value: 'yes' } as const;
 
   it('is left with what it waits for, and goes on with the answer', async () => {
-    const session = suspended(await enclave.start(asking));
+    const session = suspended(await begin(enclave, asking));
     expect(session.waitingFor).toEqual([
-      { callId: 'call_2', tool: 'people:ask', args: { question: 'go on?', first: 8 }, line: 3 },
+      { callId: 'call_2', tool: 'people:ask', args: { question: 'go on?', first: 8 }, line: 3, reason: 'result' },
     ]);
     expect(enclave.stats().runs.active).toBe(0);
     const end = await enclave.resume(session, [answer]);
@@ -55,7 +57,7 @@ describe.each(places)('a session that waits for somebody else, $name', ({ option
   });
 
   it('goes on in another Enclave, from bytes, as often as one likes', async () => {
-    const bytes = encodeSession(suspended(await enclave.start(asking)));
+    const bytes = encodeSession(suspended(await begin(enclave, asking)));
     expect(bytes.length).toBeLessThan(100_000);
     for (const value of ['a', 'abc']) {
       const end = await other.resume(decodeSession(bytes), [{ ...answer, value }]);
@@ -66,7 +68,7 @@ describe.each(places)('a session that waits for somebody else, $name', ({ option
   it('numbers its events without a gap over the interruption', async () => {
     const events: StreamEvent[] = [];
     const onEvent = (event: StreamEvent) => void events.push(event);
-    const session = suspended(await enclave.start(asking, { onEvent, sessionId: 'ses_of_this_test' }));
+    const session = suspended(await begin(enclave, asking, { onEvent, sessionId: 'ses_of_this_test' }));
     expect(session.seq).toBe(events.length);
     await other.resume(decodeSession(encodeSession(session)), [answer], { onEvent });
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
@@ -90,7 +92,7 @@ describe.each(places)('a session that waits for somebody else, $name', ({ option
 
   it('gives the guest the error of somebody else as its own', async () => {
     const code = `try { await tools.people.ask() } catch (error) { return [error.name, error.message, error.data.why] }`;
-    const session = suspended(await enclave.start(code));
+    const session = suspended(await begin(enclave, code));
     const error = { message: 'nobody is here', data: { why: 'night' } };
     const end = await enclave.resume(session, [{ callId: 'call_1', ok: false, error }]);
     expect(valueIn(end)).toEqual(['ToolError', 'nobody is here', 'night']);
@@ -98,7 +100,7 @@ describe.each(places)('a session that waits for somebody else, $name', ({ option
 
   it('takes the answers one by one, and refuses those that nobody waits for', async () => {
     const code = `return await Promise.all([tools.people.ask('a'), tools.people.ask('b')]);`;
-    const session = suspended(await enclave.start(code));
+    const session = suspended(await begin(enclave, code));
     expect(session.waitingFor.map(({ callId }) => callId)).toEqual(['call_1', 'call_2']);
     const one = { callId: 'call_1', ok: true, value: 1 } as const;
     const half = suspended(await enclave.resume(session, [{ ...one, callId: 'call_2' }]));
@@ -110,7 +112,7 @@ describe.each(places)('a session that waits for somebody else, $name', ({ option
   });
 
   it('ends with TIMEOUT when it is continued after its time', async () => {
-    const session = suspended(await enclave.start('return await tools.people.ask()', { timeout: 40 }));
+    const session = suspended(await begin(enclave, 'return await tools.people.ask()', { timeout: 40 }));
     expect(session.wakeAt - Date.now()).toBeLessThanOrEqual(40);
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(valueIn(await enclave.resume(session))).toMatchObject({ code: 'TIMEOUT' });
@@ -120,9 +122,9 @@ describe.each(places)('a session that waits for somebody else, $name', ({ option
     const code = `const before = Date.now();
 await new Promise((resolve) => setTimeout(resolve, 60));
 return Date.now() - before >= 60;`;
-    expect((await enclave.start(code)).status).toBe('completed');
-    expect((await enclave.start(code, { leaveForTimerMs: 1_000 })).status).toBe('completed');
-    const session = suspended(await enclave.start(code, { leaveForTimerMs: 20 }));
+    expect((await begin(enclave, code)).status).toBe('completed');
+    expect((await begin(enclave, code, { leaveForTimerMs: 1_000 })).status).toBe('completed');
+    const session = suspended(await begin(enclave, code, { leaveForTimerMs: 20 }));
     const left = session.wakeAt - Date.now();
     expect(left).toBeGreaterThan(20);
     expect(left).toBeLessThanOrEqual(60);
@@ -135,7 +137,7 @@ return Date.now() - before >= 60;`;
     const slow = { handler: () => new Promise((resolve) => setTimeout(() => resolve(++done), 30)) };
     const third = new Enclave({ ...options, tools: { ...tools, slow } });
     const code = `return await Promise.all([tools.people.ask(), tools.slow(), tools.slow()]);`;
-    const session = suspended(await third.start(code));
+    const session = suspended(await begin(third, code));
     expect(done).toBe(2);
     expect(valueIn(await third.resume(session, [{ ...answer, callId: 'call_1' }]))).toEqual(['yes', 1, 2]);
     await third.dispose();
@@ -147,8 +149,8 @@ describe('answers from elsewhere', () => {
     const enclave = new Enclave({ tools, memoryLimit: 4 * 1024 * 1024 });
     const code = (calls: number) =>
       `const text = 'x'.repeat(1e6); return await Promise.all(Array.from({ length: ${calls} }, () => tools.people.ask(text)));`;
-    expect((await enclave.start(code(2))).status).toBe('suspended');
-    expect(valueIn(await enclave.start(code(6)))).toMatchObject({ code: 'MEMORY_LIMIT_EXCEEDED' });
+    expect((await begin(enclave, code(2))).status).toBe('suspended');
+    expect(valueIn(await begin(enclave, code(6)))).toMatchObject({ code: 'MEMORY_LIMIT_EXCEEDED' });
   });
 
   it('a plain run refuses the call, and says why', async () => {
@@ -160,12 +162,12 @@ describe('answers from elsewhere', () => {
   it('names of the session count as tools without a handler', async () => {
     const enclave = new Enclave({ tools });
     const options = { clientTools: ['screen:color'] };
-    const session = suspended(await enclave.start('return await tools.screen.color()', options));
+    const session = suspended(await begin(enclave, 'return await tools.screen.color()', options));
     const end = await enclave.resume(decodeSession(encodeSession(session)), [
       { callId: 'call_1', ok: true, value: 'red' },
     ]);
     expect(valueIn(end)).toBe('red');
-    const taken = await enclave.start('return 1', { clientTools: ['double'] });
+    const taken = await begin(enclave, 'return 1', { clientTools: ['double'] });
     expect(valueIn(taken)).toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('double') });
   });
 
@@ -180,7 +182,7 @@ describe('answers from elsewhere', () => {
     };
     const enclave = new Enclave({ tools: { ask: { output } }, audit: true });
     const code = 'try { return await tools.ask() } catch (error) { return error.code }';
-    const session = suspended(await enclave.start(code));
+    const session = suspended(await begin(enclave, code));
     expect(valueIn(await enclave.resume(session, [{ callId: 'call_1', ok: true, value: 1 }]))).toBe(2);
     expect(valueIn(await enclave.resume(session, [{ callId: 'call_1', ok: true, value: 'x' }]))).toBe(
       'TOOL_OUTPUT_INVALID',
@@ -193,14 +195,18 @@ describe('answers from elsewhere', () => {
 
   it('damaged bytes are refused', async () => {
     const enclave = new Enclave({ tools });
-    const bytes = encodeSession(suspended(await enclave.start(asking)));
-    const refused = (damaged: Uint8Array) =>
-      expect(() => decodeSession(damaged)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+    const bytes = encodeSession(suspended(await begin(enclave, asking)));
+    const refused = (damaged: Uint8Array, code = 'SNAPSHOT_TAMPERED') =>
+      expect(() => decodeSession(damaged)).toThrow(expect.objectContaining({ code }));
     refused(new Uint8Array());
     refused(bytes.subarray(0, bytes.length - 1));
     refused(bytes.subarray(0, 100));
     refused(new Uint8Array([...bytes, 0]));
     const text = new TextDecoder('latin1').decode(bytes);
-    refused(Uint8Array.from(text.replace('"version":1', '"version":2'), (character) => character.charCodeAt(0)));
+    const newer = text.replace('"version":1', '"version":2');
+    refused(
+      Uint8Array.from(newer, (character) => character.charCodeAt(0)),
+      'SNAPSHOT_UNSUPPORTED',
+    );
   });
 });

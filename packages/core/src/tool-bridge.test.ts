@@ -9,10 +9,17 @@ const { signal } = new AbortController();
 
 function bridgeOf(invoker: ToolInvoker, sanitize = true) {
   const session = { sessionId: 'ses_1' };
-  const bridge = createToolBridge({ invoker, session, maxValueBytes: maxBytes, sanitize, canLeave: false });
+  const bridge = createToolBridge({
+    invoker,
+    session,
+    maxValueBytes: maxBytes,
+    sanitize,
+    canAsk: false,
+    canAnswerElsewhere: false,
+  });
   return async (args: string) => {
     const call: ToolCallEvent = { kind: 'call', call: 1, tool: 'x', args, line: 1 };
-    const answer = await bridge.answer(call, bridge.readArgs(call), signal);
+    const answer = await bridge.answer(call, signal, undefined);
     if (answer.elsewhere) throw new Error('the tool has no handler');
     return answer;
   };

@@ -3,7 +3,9 @@ import { toolCallId } from '@enclave-vm/protocol/ids';
 import type { Delivery } from './4-sandbox/machine.ts';
 import { decodeValue, encodeValue, sanitizeFailureText } from './5-sanitize/index.ts';
 import type { WireError } from './generated/wire.ts';
-import type { ToolCallEvent } from './left-session.ts';
+import type { Approval } from './journal/journal-entry.ts';
+import type { ToolCallEvent, TrackedCall } from './left-session.ts';
+import { isApproval, type SessionAnswer } from './session-answer.ts';
 import type { AnsweredElsewhere, ToolError, ToolInvoker, ToolResult, ToolSession } from './tools/index.ts';
 
 export interface BridgedCall {
@@ -27,53 +29,77 @@ export interface ToolBridgeOptions {
   readonly maxValueBytes: number;
   /** Whether layer 5 is on. */
   readonly sanitize: boolean;
+  /** Whether somebody can be asked about a call. */
+  readonly canAsk: boolean;
   /** Whether somebody else can answer a call. */
-  readonly canLeave: boolean;
+  readonly canAnswerElsewhere: boolean;
 }
 
 /**
  * The crossing of a tool call: guest bytes become plain arguments, the tool answers, and its result or its error goes
  * back as bytes. Nothing else of the host crosses.
  */
-export function createToolBridge({ invoker, session, maxValueBytes, sanitize, canLeave }: ToolBridgeOptions) {
+export function createToolBridge(options: ToolBridgeOptions) {
+  const { invoker, session, maxValueBytes, sanitize, canAsk, canAnswerElsewhere } = options;
   return {
     /** The arguments as plain data, for the tool and for events. */
     readArgs: (call: ToolCallEvent) => decodeValue(call.args, { maxBytes: maxValueBytes }),
 
     async answer(
       call: ToolCallEvent,
-      args: ReturnType<typeof decodeValue>,
       signal: AbortSignal,
+      approval: Approval | undefined,
     ): Promise<BridgedCall | AnsweredElsewhere> {
+      const args = decodeValue(call.args, { maxBytes: maxValueBytes });
       if (!args.ok) return refuse(call, { name: 'ToolError', code: args.code, message: args.message }, 'not_started');
       const callId = toolCallId(call.call);
       let result: ToolResult | AnsweredElsewhere;
       try {
-        result = await invoker.invoke({ callId, tool: call.tool, args: args.value }, { ...session, signal });
+        result = await invoker.invoke({ callId, tool: call.tool, args: args.value }, { ...session, signal }, approval);
       } catch (error) {
-        // Only an audit or a limiter of somebody else's making can throw here; the call then counts as refused.
-        const message = `The call of "${call.tool}" could not be made: ${error instanceof Error ? error.message : error}`;
-        return refuse(call, { name: 'ToolError', code: 'TOOL_ERROR', message }, 'in_flight');
+        return broken(call, error);
       }
       if (!result.elsewhere) return deliver(call, result);
-      if (canLeave) return result;
-      const message = `"${call.tool}" has no handler here: it is answered by the client of a session, and a plain run has none.`;
+      if (result.reason === 'approval' ? canAsk : canAnswerElsewhere) return result;
+      const why =
+        result.reason === 'approval'
+          ? 'needs an approval, and this run cannot wait for one'
+          : 'has no handler here: it is answered by the client of a session, and a plain run has none';
+      const message = `"${call.tool}" ${why}.`;
       return refuse(call, { name: 'ToolError', code: 'TOOL_NOT_FOUND', message }, 'not_started');
     },
 
-    /** The crossing of an answer that somebody else gave. */
+    /** The crossing of an answer, or of a refusal, that came from outside. */
     async accept(
       call: ToolCallEvent,
-      args: unknown,
-      given: ToolAnswer,
-      calledAt: number,
+      given: SessionAnswer,
+      { waits, calledAt, status, approval }: Pick<TrackedCall, 'waits' | 'calledAt' | 'status' | 'approval'>,
       signal: AbortSignal,
     ): Promise<BridgedCall> {
-      const known = { callId: given.callId, tool: call.tool, args, calledAt };
-      const answer = given.ok ? given : { ok: false as const, message: given.error.message, data: given.error.data };
-      return deliver(call, await invoker.accept(known, { ...session, signal }, answer));
+      const args = decodeValue(call.args, { maxBytes: maxValueBytes });
+      const known = { callId: given.callId, tool: call.tool, args: args.ok ? args.value : undefined, calledAt };
+      try {
+        if (isApproval(given)) {
+          const { by, note, at = Date.now(), expired } = given;
+          const isUnknown = waits?.reason === 'outcome' || (waits === undefined && status === 'in_flight');
+          const code = isUnknown ? 'TOOL_OUTCOME_UNKNOWN' : expired ? 'APPROVAL_EXPIRED' : 'APPROVAL_DENIED';
+          const who = { ...(by !== undefined && { by }), ...(note !== undefined && { note }), at };
+          return deliver(call, await invoker.refuse(known, { ...session, signal }, { code, ...who }));
+        }
+        const answer = given.ok ? given : { ok: false as const, message: given.error.message, data: given.error.data };
+        return deliver(call, await invoker.accept(known, { ...session, signal }, answer, approval));
+      } catch (error) {
+        return broken(call, error);
+      }
     },
   };
+
+  /** Only an audit or a limiter of somebody else's making can throw; the call then counts as refused. */
+  function broken(call: ToolCallEvent, error: unknown): BridgedCall {
+    const why = error instanceof Error ? error.message : error;
+    const message = `The call of "${call.tool}" could not be made: ${why}`;
+    return refuse(call, { name: 'ToolError', code: 'TOOL_ERROR', message }, 'in_flight');
+  }
 
   function deliver(call: ToolCallEvent, result: ToolResult): BridgedCall {
     if (!result.ok) return refuse(call, result.error, result.status);

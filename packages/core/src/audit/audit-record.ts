@@ -19,6 +19,8 @@ export interface AuditRecord {
   /** `refused`: the handler never started. `failed`: it started and did not give a valid result in time. */
   readonly verdict: 'completed' | 'failed' | 'refused';
   readonly code?: FailureCode;
+  /** Of a call that somebody was asked about. */
+  readonly approval?: AuditedApproval;
   /** SHA-256 of the arguments as they came from the guest; null when they could not be read or are too large. */
   readonly argsDigest: string | null;
   /** The same of what the guest receives; absent unless completed. */
@@ -30,6 +32,18 @@ export interface AuditRecord {
   readonly previousHash: string;
   /** SHA-256 over the canonical JSON of everything else in the record. */
   readonly hash: string;
+}
+
+/** What was decided about a call. */
+export interface AuditedApproval {
+  /** Whether it might be made; after a process died, whether it might be made again. */
+  readonly approved: boolean;
+  /** At most 256 characters; absent when nobody decided, or nobody knows who. */
+  readonly by?: string;
+  /** At most 1,000 characters. */
+  readonly note?: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** The end of a chain. Kept elsewhere, it proves later that nothing was cut off. */

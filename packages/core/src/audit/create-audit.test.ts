@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import * as z from 'zod';
-import type { ToolSession } from '../tools/answer-call.ts';
 import type { AnyToolDefinition } from '../tools/tool.ts';
+import type { ToolSession } from '../tools/tool-call.ts';
 import { createToolInvoker } from '../tools/tool-invoker.ts';
 import { createToolRegistry } from '../tools/tool-registry.ts';
 import type { AuditRecord } from './audit-record.ts';

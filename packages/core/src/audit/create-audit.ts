@@ -1,9 +1,9 @@
 import { EnclaveError } from '../enclave-error.ts';
-import type { ToolCall, ToolSession } from '../tools/answer-call.ts';
 import { checkOptions, isFunction, isInteger, isOneOf } from '../tools/check-options.ts';
 import type { ToolEffect } from '../tools/tool.ts';
+import type { ToolCall, ToolSession } from '../tools/tool-call.ts';
 import type { ToolResult } from '../tools/tool-result.ts';
-import { type AuditHead, type AuditRecord, genesis, hashRecord } from './audit-record.ts';
+import { type AuditedApproval, type AuditHead, type AuditRecord, genesis, hashRecord } from './audit-record.ts';
 import type { AuditSink } from './audit-sink.ts';
 import { auditValue, type Redact } from './audit-value.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -42,8 +42,15 @@ export interface Audit<Sink extends AuditSink = AuditSink> {
   /**
    * Takes down a call before its handler can change the arguments. What it returns writes the record when the call has
    * ended, and answers whether that worked; it never rejects.
+   *
+   * @param approval what was decided about the call, if somebody was asked
    */
-  begin(call: ToolCall, session: ToolSession, effect: ToolEffect): (result: ToolResult) => Promise<boolean>;
+  begin(
+    call: ToolCall,
+    session: ToolSession,
+    effect: ToolEffect,
+    approval?: AuditedApproval,
+  ): (result: ToolResult) => Promise<boolean>;
 }
 
 /** @throws EnclaveError INVALID_INPUT for an unknown option or one of the wrong type, naming it */
@@ -78,7 +85,7 @@ export function createAudit(options: AuditOptions<AuditSink> = {}): Audit {
       if (broken !== undefined) return broken;
       return pending < maxPending ? undefined : 'The audit is unavailable: too many records wait to be written.';
     },
-    begin(call, session, effect) {
+    begin(call, session, effect, approval) {
       const time = call.calledAt ?? Date.now();
       const started = performance.now() - (Date.now() - time);
       const args = readValue(call.args);
@@ -95,6 +102,7 @@ export function createAudit(options: AuditOptions<AuditSink> = {}): Audit {
           effect,
           verdict: verdictOf(result),
           ...(!result.ok && { code: result.error.code }),
+          ...(approval && { approval: boundedApproval(approval) }),
           ...(args.kept !== undefined && { args: args.kept }),
           ...(returned?.kept !== undefined && { result: returned.kept }),
         } as const;
@@ -144,6 +152,16 @@ export function createAudit(options: AuditOptions<AuditSink> = {}): Audit {
       return { text, kept: { $omitted: true } };
     return { text, kept: shown.json };
   }
+}
+
+/** Only what belongs there, so that whoever writes a note cannot fill the log. */
+function boundedApproval({ approved, by, note, at }: AuditedApproval): AuditedApproval {
+  return {
+    approved,
+    ...(by !== undefined && { by: by.slice(0, 256) }),
+    ...(note !== undefined && { note: note.slice(0, 1_000) }),
+    at,
+  };
 }
 
 async function digestOf(text: string | null | undefined): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-export type { AuditHead, AuditRecord } from './audit-record.ts';
+export type { AuditedApproval, AuditHead, AuditRecord } from './audit-record.ts';
 export type { AuditSink } from './audit-sink.ts';
 export type { Redact } from './audit-value.ts';
 export { type Audit, type AuditOptions, createAudit } from './create-audit.ts';

@@ -4,6 +4,7 @@ import { createToolInvoker } from '../tools/tool-invoker.ts';
 import type { AuditRecord } from './audit-record.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { createAudit } from './create-audit.ts';
+import { createMemorySink } from './memory-sink.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 const audit = createAudit({ values: 'full' });
@@ -34,6 +35,23 @@ describe('verifyAudit', () => {
     }
     expect(await verifyAudit([])).toMatchObject({ valid: true, records: 0 });
     expect(await verifyAudit('')).toMatchObject({ valid: true, records: 0 });
+  });
+
+  it('finds who decided changed, added or taken away; records without a decision still verify', async () => {
+    const decided = createAudit({ sink: createMemorySink() });
+    const invoker = createToolInvoker({ audit: decided, toolHandler: () => 1 });
+    const running = { sessionId: 'ses_1', signal: new AbortController().signal };
+    const call = { callId: 'call_1', tool: 'pay', args: {} };
+    await invoker.invoke(call, running);
+    await invoker.refuse(call, running, { code: 'APPROVAL_DENIED', by: 'ann', note: 'a\nb\u2028', at: 1 });
+    const [plain, refused] = decided.sink.records;
+    if (!plain || !refused?.approval) throw new Error('two records are expected');
+    expect(plain).not.toHaveProperty('approval');
+    expect(await verifyAudit([plain, refused].map(canonicalJson))).toMatchObject({ valid: true, records: 2 });
+    const { approval, ...without } = refused;
+    const forged = [without, { ...refused, approval: { ...approval, by: 'bob' } }];
+    for (const record of forged) expect(await verifyAudit([plain, record])).toMatchObject({ valid: false, records: 1 });
+    expect(await verifyAudit([{ ...plain, approval }, refused])).toMatchObject({ valid: false, records: 0 });
   });
 
   it('finds any changed character of a line', async () => {

@@ -84,7 +84,8 @@ function readOutcome(fields: Fields, count: EventCount): Outcome {
   return { ok: false, code: code as FailureCode, message: readText(fields.message, maxText) };
 }
 
-function readThrown(fields: Fields): WireError {
+/** An error as it crosses. */
+export function readThrown(fields: Fields): WireError {
   const optional = (name: string) => (fields[name] === undefined ? {} : { [name]: readText(fields[name], maxText) });
   return {
     name: readText(fields.name, maxText),

@@ -2,8 +2,8 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { createAudit } from '../audit/create-audit.ts';
-import type { ToolSession } from './answer-call.ts';
 import type { AnyToolDefinition, ToolContext } from './tool.ts';
+import type { ToolSession } from './tool-call.ts';
 import { createToolInvoker, type ToolInvokerOptions } from './tool-invoker.ts';
 import { createToolRegistry } from './tool-registry.ts';
 

@@ -1,74 +1,57 @@
-import type { EffectStatus } from '@enclave-vm/protocol/codes';
-import { idempotencyKey } from '@enclave-vm/protocol/ids';
+import { digestValue } from '../audit/digest-value.ts';
+import type { Approval } from '../journal/journal-entry.ts';
+import { askApproval } from './ask-approval.ts';
+import { checkInput } from './check-input.ts';
 import { checkWithSchema } from './check-with-schema.ts';
-import { type Deadline, openDeadline, type Settled } from './deadline.ts';
+import { type Deadline, openDeadline } from './deadline.ts';
 import type { RateLimits, RateVerdict } from './rate-limits.ts';
-import type { Tool, ToolContext } from './tool.ts';
-import { readThrown, type ToolResult, toolFailure } from './tool-result.ts';
+import type { Tool } from './tool.ts';
+import { type AnsweredElsewhere, createContext, type ToolCall, type ToolSession } from './tool-call.ts';
+import { type ToolResult, toolFailure } from './tool-result.ts';
+import { unfinishedStep } from './unfinished-step.ts';
 
-export interface ToolCall {
-  readonly callId: string;
-  /** As the guest wrote it: any text. */
-  readonly tool: string;
-  /** Plain data; `undefined` counts as `{}`, because scripts call `tools.users.list()`. */
-  readonly args: unknown;
-  /** When the guest made the call, in milliseconds since the epoch; now unless given. */
-  readonly calledAt?: number;
+interface AnswerTerms {
+  readonly limits: RateLimits;
+  /** Milliseconds that somebody has to let a call be made. */
+  readonly approvalTimeout: number;
+  /** Given once somebody has: then the call is counted already, and with the digest of its arguments nobody is asked again. */
+  readonly approval: Approval | undefined;
 }
 
-/** On whose behalf a call is made. */
-export interface ToolSession {
-  readonly sessionId: string;
-  readonly tenant?: string | undefined;
-  readonly subject?: string | undefined;
-  /** Only for handlers. */
-  readonly metadata?: unknown;
-  /** Aborted when the run ends; no handler starts afterwards. */
-  readonly signal: AbortSignal;
-  /** Names that somebody else answers in this session, besides the tools without a handler. */
-  readonly clientTools?: ReadonlySet<string> | undefined;
-}
-
-/** The call is a valid one of a tool without a handler: somebody else answers it. */
-export interface AnsweredElsewhere {
-  readonly elsewhere: true;
-  readonly status: 'in_flight';
-}
-
-/** Within its rate → valid arguments → handler → valid result, each step bounded by the deadline. Never rejects. */
+/**
+ * Within its rate → nobody has to be asked, or somebody allowed it → valid arguments → handler → valid result, each step
+ * bounded by the deadline. Never rejects.
+ */
 export async function answerCall(
   tool: Tool,
   call: ToolCall,
   session: ToolSession,
-  limits: RateLimits,
+  { limits, approvalTimeout, approval }: AnswerTerms,
 ): Promise<ToolResult | AnsweredElsewhere> {
-  const { handler, input, output, rateLimit, timeout } = tool;
+  const { handler, output, needsApproval, timeout } = tool;
   const deadline = openDeadline(session.signal, timeout);
   try {
-    if (rateLimit.length > 0) {
-      const subject = { toolName: call.tool, sessionId: session.sessionId, tenant: session.tenant };
-      const rate = await deadline.settle(() => limits.take(rateLimit, subject));
-      if (rate.kind !== 'value') return unfinished(rate, 'not_started', call, timeout);
-      if (rate.value.kind !== 'allowed') return overRate(rate.value, call);
+    if (approval === undefined) {
+      const refused = await countCall(tool, call, session, limits, deadline);
+      if (refused !== undefined) return refused;
+    }
+    if (approval?.argsDigest === undefined) {
+      const asked = needsApproval && (await askApproval(tool, call, session, deadline, approvalTimeout));
+      if (asked !== undefined) return asked;
+    } else {
+      const digest = await deadline.settle(() => digestValue(call.args));
+      if (digest.kind !== 'value') return unfinishedStep(digest, 'not_started', call, timeout);
+      if (digest.value !== approval.argsDigest) return approvedForOthers(call);
     }
 
-    let args = call.args;
-    if (input !== undefined) {
-      const checked = await deadline.settle(() => checkWithSchema(input, args));
-      if (checked.kind !== 'value') return unfinished(checked, 'not_started', call, timeout);
-      if (!checked.value.ok) {
-        const { message, issues } = checked.value;
-        const text = `Invalid arguments for "${call.tool}": ${message}`;
-        return toolFailure('not_started', 'TOOL_INPUT_INVALID', text, { issues });
-      }
-      args = checked.value.value;
-    }
+    const checked = await checkInput(tool, call, deadline);
+    if (!checked.ok) return checked.result;
 
-    if (deadline.ended !== undefined) return unfinished(deadline.ended, 'not_started', call, timeout);
-    if (handler === undefined) return { elsewhere: true, status: 'in_flight' };
+    if (deadline.ended !== undefined) return unfinishedStep(deadline.ended, 'not_started', call, timeout);
+    if (handler === undefined) return { elsewhere: true, status: 'in_flight', reason: 'result' };
     const context = createContext(call, session, deadline);
-    const returned = await deadline.settle(() => handler(args, context));
-    if (returned.kind !== 'value') return unfinished(returned, 'in_flight', call, timeout);
+    const returned = await deadline.settle(() => handler(checked.args, context));
+    if (returned.kind !== 'value') return unfinishedStep(returned, 'in_flight', call, timeout);
     return await checkOutput(output, returned.value, call, deadline, timeout);
   } finally {
     deadline.close();
@@ -90,6 +73,24 @@ export async function acceptAnswer(
   }
 }
 
+async function countCall(
+  { rateLimit, timeout }: Tool,
+  call: ToolCall,
+  { sessionId, tenant }: ToolSession,
+  limits: RateLimits,
+  deadline: Deadline,
+): Promise<ToolResult | undefined> {
+  if (rateLimit.length === 0) return undefined;
+  const rate = await deadline.settle(() => limits.take(rateLimit, { toolName: call.tool, sessionId, tenant }));
+  if (rate.kind !== 'value') return unfinishedStep(rate, 'not_started', call, timeout);
+  return rate.value.kind === 'allowed' ? undefined : overRate(rate.value, call);
+}
+
+function approvedForOthers(call: ToolCall): ToolResult {
+  const text = `"${call.tool}" was approved for other arguments than these, so it was not called.`;
+  return toolFailure('not_started', 'APPROVAL_DENIED', text);
+}
+
 async function checkOutput(
   output: Tool['output'],
   value: unknown,
@@ -99,26 +100,10 @@ async function checkOutput(
 ): Promise<ToolResult> {
   if (output === undefined) return { ok: true, value, status: 'completed' };
   const checked = await deadline.settle(() => checkWithSchema(output, value));
-  if (checked.kind !== 'value') return unfinished(checked, 'failed', call, timeout);
+  if (checked.kind !== 'value') return unfinishedStep(checked, 'failed', call, timeout);
   if (checked.value.ok) return { ok: true, value: checked.value.value, status: 'completed' };
   const text = `"${call.tool}" ran, but its result does not fit its output schema: ${checked.value.message}`;
   return toolFailure('failed', 'TOOL_OUTPUT_INVALID', text);
-}
-
-function createContext(call: ToolCall, session: ToolSession, deadline: Deadline): ToolContext {
-  const { sessionId, tenant, subject, metadata } = session;
-  return Object.freeze({
-    get signal() {
-      return deadline.signal;
-    },
-    callId: call.callId,
-    idempotencyKey: idempotencyKey(sessionId, call.callId),
-    toolName: call.tool,
-    sessionId,
-    tenant,
-    subject,
-    metadata,
-  });
 }
 
 function overRate(verdict: Exclude<RateVerdict, { kind: 'allowed' }>, call: ToolCall): ToolResult {
@@ -131,21 +116,4 @@ function overRate(verdict: Exclude<RateVerdict, { kind: 'allowed' }>, call: Tool
     `"${call.tool}" allows ${limit.calls} calls per ${typeof limit.per === 'number' ? `${limit.per} ms` : limit.per}; ` +
     `try again in ${retryAfterMs} ms.`;
   return toolFailure('not_started', 'TOOL_RATE_LIMITED', text, { retryAfterMs });
-}
-
-/** @param status what became of the tool's effect when the step was cut off */
-function unfinished(
-  step: Exclude<Settled<unknown>, { kind: 'value' }>,
-  status: Exclude<EffectStatus, 'completed'>,
-  call: ToolCall,
-  timeout: number | undefined,
-): ToolResult {
-  if (step.kind === 'thrown') {
-    const { message, data } = readThrown(step.thrown);
-    return toolFailure(status === 'in_flight' ? 'failed' : status, 'TOOL_ERROR', message, data);
-  }
-  if (step.kind === 'late') {
-    return toolFailure(status, 'TOOL_TIMEOUT', `"${call.tool}" did not answer within ${timeout} ms.`);
-  }
-  return toolFailure(status, 'CANCELLED', `The run ended before "${call.tool}" answered.`);
 }

@@ -1,4 +1,3 @@
-export type { AnsweredElsewhere, ToolCall, ToolSession } from './answer-call.ts';
 export {
   checkOptions,
   isBoolean,
@@ -10,14 +9,17 @@ export {
 } from './check-options.ts';
 export type { RateLimit } from './rate-limit.ts';
 export type { CreateRateLimiter, RateLimiter, RateLimiterSettings } from './rate-limits.ts';
+export type { RefusalDecision } from './refuse-call.ts';
 export {
   type AnyToolDefinition,
+  type NeedsApproval,
   type Tool,
   type ToolContext,
   type ToolDefinition,
   type ToolEffect,
   tool,
 } from './tool.ts';
+export type { AnsweredElsewhere, ToolCall, ToolSession } from './tool-call.ts';
 export {
   createToolInvoker,
   type ElsewhereAnswer,

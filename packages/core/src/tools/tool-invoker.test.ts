@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import type { ToolSession } from './answer-call.ts';
 import type { AnyToolDefinition, ToolContext } from './tool.ts';
+import type { ToolSession } from './tool-call.ts';
 import { createToolInvoker, type ToolInvokerOptions } from './tool-invoker.ts';
 import { createToolRegistry } from './tool-registry.ts';
 

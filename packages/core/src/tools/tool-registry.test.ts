@@ -97,6 +97,13 @@ describe('ToolRegistry', () => {
       inputSchema: { type: 'object', properties: { id: { type: 'string' } } },
       outputSchema: { type: 'object', properties: { name: { type: 'string' } } },
     });
+    const asking = createToolRegistry({
+      always: { needsApproval: true, handler: () => 'done' },
+      some: { needsApproval: () => false, handler: () => 'done' },
+    });
+    expect(asking.describe()).toEqual(
+      ['always', 'some'].map((name) => ({ name, effect: 'write', idempotent: false, needsApproval: true })),
+    );
     expect(plain).toEqual({ name: 'plain', effect: 'write', idempotent: false });
     expect(odd).not.toHaveProperty('inputSchema');
   });

@@ -9,6 +9,8 @@ export interface ToolDescription {
   readonly description?: string;
   readonly effect: ToolEffect;
   readonly idempotent: boolean;
+  /** Somebody may have to let its calls be made. */
+  readonly needsApproval?: true;
   /** JSON Schema (draft 2020-12) of the arguments, when the schema's library offers one. */
   readonly inputSchema?: Readonly<Record<string, unknown>>;
   /** JSON Schema of what the guest receives. */
@@ -50,11 +52,12 @@ export class ToolRegistry {
   }
 
   describe(): ToolDescription[] {
-    return [...this.#tools].map(([name, { description, effect, idempotent, input, output }]) => ({
+    return [...this.#tools].map(([name, { description, effect, idempotent, needsApproval, input, output }]) => ({
       name,
       ...(description !== undefined && { description }),
       effect,
       idempotent,
+      ...(needsApproval && { needsApproval: true as const }),
       ...jsonSchema('inputSchema', 'input', input),
       ...jsonSchema('outputSchema', 'output', output),
     }));

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import * as z from 'zod';
 import { EnclaveError } from '../enclave-error.ts';
-import { type Tool, type ToolContext, tool } from './tool.ts';
+import { type AnyToolDefinition, type Tool, type ToolContext, tool } from './tool.ts';
 
 describe('tool', () => {
   it('fills in the defaults', () => {
@@ -22,6 +22,9 @@ describe('tool', () => {
     [{ handler: () => 1, timeout: Number.NaN }, 'timeout'],
     [{ handler: () => 1, timeout: 2 ** 31 }, 'timeout'],
     [{ handler: () => 1, idempotent: 1 }, 'idempotent'],
+    [{ handler: () => 1, needsApproval: 'always' }, 'needsApproval'],
+    [{ handler: () => 1, needsApproval: 0 }, 'needsApproval'],
+    [{ handler: () => 1, needsApproval: null }, 'needsApproval'],
     [{ handler: () => 1, rateLimit: { calls: 0, per: 'second' } }, 'calls'],
     [{ handler: () => 1, rateLimit: { calls: 1 } }, 'per'],
     [{ handler: () => 1, rateLimit: { calls: 1, per: 'toString' } }, 'per'],
@@ -64,10 +67,33 @@ describe('tool', () => {
     expect(await tool(new Definition()).handler?.(undefined, {} as ToolContext)).toBe(42);
   });
 
+  it('asks for every call, for some, or for none', () => {
+    expect(tool({ needsApproval: true, handler: () => 'done' }).needsApproval).toBe(true);
+    expect(tool({ needsApproval: () => true, handler: () => 'done' }).needsApproval).toBeTypeOf('function');
+    expect(tool({ needsApproval: false }).needsApproval).toBeUndefined();
+    expect(tool({}).needsApproval).toBeUndefined();
+    class Definition {
+      readonly #limit = 100;
+      needsApproval(sum: unknown) {
+        return (sum as number) > this.#limit;
+      }
+      handler() {
+        return 'done';
+      }
+    }
+    const { needsApproval } = tool(new Definition());
+    expect(needsApproval !== true && needsApproval?.(101, {} as ToolContext)).toBe(true);
+  });
+
   it('infers arguments and result from the schemas', () => {
     const users = tool({
       input: z.object({ id: z.string().transform(Number) }),
       output: z.object({ name: z.string(), born: z.string().transform((text) => new Date(text)) }),
+      needsApproval(args, context) {
+        expectTypeOf(args).toEqualTypeOf<{ id: number }>();
+        expectTypeOf(context).toEqualTypeOf<ToolContext>();
+        return args.id > 100;
+      },
       handler(args, context) {
         expectTypeOf(args).toEqualTypeOf<{ id: number }>();
         expectTypeOf(context).toEqualTypeOf<ToolContext>();
@@ -75,6 +101,7 @@ describe('tool', () => {
       },
     });
     expectTypeOf(users).toEqualTypeOf<Tool<{ id: number }, { name: string; born: string }>>();
+    expectTypeOf(users).toExtend<AnyToolDefinition>();
 
     tool({
       output: z.object({ total: z.number() }),

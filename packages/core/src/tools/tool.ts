@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { EnclaveError } from '../enclave-error.ts';
 import {
   checkOptions,
   isBoolean,
@@ -28,6 +29,12 @@ export interface ToolContext {
 /** `read`: calling it changes nothing. */
 export type ToolEffect = 'read' | 'write';
 
+/** Whether somebody has to let a call be made; `args` as the handler would get them. */
+export type NeedsApproval<Args> = {
+  // As a method, so that a tool of known arguments passes as any tool, as it does with its handler.
+  ask(args: Args, context: ToolContext): boolean | Promise<boolean>;
+}['ask'];
+
 interface ToolSettings {
   readonly description?: string | undefined;
   /** `write` unless given. */
@@ -45,6 +52,12 @@ export interface ToolDefinition<Input extends StandardSchemaV1, Output extends S
   readonly input?: Input | undefined;
   /** Checks what the handler returns; the guest gets what the schema makes of it. */
   readonly output?: Output | undefined;
+  /**
+   * Whether a call waits until somebody lets it be made: always, or when the function says so. The function gets a copy
+   * of the arguments, for which the schema runs once more, and has the tool's `timeout`, or 5 seconds without one. When it
+   * throws, is late, or answers anything but true or false, the call waits.
+   */
+  readonly needsApproval?: boolean | NeedsApproval<StandardSchemaV1.InferOutput<Input>> | undefined;
   /**
    * Answers a call. What it throws reaches the guest as an error with the same message and without the stack. Without
    * one somebody else answers: a session of `enclave.start` is left meanwhile, and a `run` refuses the call.
@@ -64,6 +77,8 @@ export interface Tool<Args = unknown, Result = unknown> {
   readonly timeout: number | undefined;
   readonly rateLimit: readonly RateLimit[];
   readonly idempotent: boolean;
+  /** Absent when nobody has to be asked. */
+  readonly needsApproval?: true | NeedsApproval<Args> | undefined;
   /** Absent when somebody else answers. */
   handler?(args: Args, context: ToolContext): Result | Promise<Result>;
 }
@@ -72,6 +87,7 @@ export interface Tool<Args = unknown, Result = unknown> {
 export interface AnyToolDefinition extends ToolSettings {
   readonly input?: StandardSchemaV1 | undefined;
   readonly output?: StandardSchemaV1 | undefined;
+  readonly needsApproval?: boolean | NeedsApproval<unknown> | undefined;
   handler?(args: unknown, context: ToolContext): unknown;
 }
 
@@ -92,18 +108,30 @@ export function tool(definition: AnyToolDefinition): Tool {
 /** `tool()` for definitions whose types are not known. @throws EnclaveError INVALID_INPUT */
 export function checkTool(definition: AnyToolDefinition): Tool {
   checkOptions('tool()', definition, checks);
-  const { description, input, output, handler, timeout, rateLimit = [] } = definition;
+  const { description, input, output, handler, needsApproval, timeout, rateLimit = [] } = definition;
   const effect = definition.effect ?? 'write';
+  if (needsApproval && !handler) {
+    const message = 'tool(): `needsApproval` needs a `handler`: who answers a tool without one can refuse by himself.';
+    throw new EnclaveError('INVALID_INPUT', message);
+  }
   return Object.freeze({
     description,
     input,
     output,
     ...(handler && { handler: (args: unknown, context: ToolContext) => handler.call(definition, args, context) }),
+    ...(needsApproval && { needsApproval: bindApproval(needsApproval, definition) }),
     effect,
     timeout,
     rateLimit: [rateLimit].flat().map((limit) => ({ ...limit })),
     idempotent: definition.idempotent ?? effect === 'read',
   });
+}
+
+function bindApproval(
+  needsApproval: true | NeedsApproval<unknown>,
+  definition: AnyToolDefinition,
+): Tool['needsApproval'] {
+  return typeof needsApproval === 'function' ? (args, context) => needsApproval.call(definition, args, context) : true;
 }
 
 /** The longest time that timers take. */
@@ -118,6 +146,8 @@ const checks: Readonly<Record<string, OptionCheck>> = {
   timeout: isInteger(1, longestTimeout),
   rateLimit: checkRateLimits,
   idempotent: isBoolean,
+  needsApproval: (value) =>
+    typeof value === 'boolean' || typeof value === 'function' ? undefined : 'true, false or a function',
 };
 
 function isSchema(value: unknown): string | undefined {

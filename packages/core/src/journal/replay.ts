@@ -1,0 +1,123 @@
+import {
+  createMachineSession,
+  type Delivery,
+  type MachineEvent,
+  type MachineSession,
+  type Turn,
+} from '../4-sandbox/machine.ts';
+import { EnclaveError } from '../enclave-error.ts';
+import type { SessionClock, TrackedCall } from '../left-session.ts';
+import type { Placement } from '../placements/placement.ts';
+import { copyLeft, type SuspendedSession } from '../suspended-session.ts';
+import { type JournalFacts, readFacts, trackedAs } from './journal-facts.ts';
+import { TurnDigest } from './turn-digest.ts';
+
+export interface ReplayContext {
+  readonly placement: Placement;
+  readonly tenant: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** A session as its journal leaves it, ready to go on. */
+export interface Restored {
+  readonly machine: MachineSession;
+  readonly calls: readonly TrackedCall[];
+  readonly clock: SessionClock;
+  /** Results that no turn has delivered. */
+  readonly undelivered: readonly Delivery[];
+  /** A turn that had begun when the session's driver died; it runs now, and its events are told. */
+  readonly open: Turn | undefined;
+}
+
+/** Most engine time that a turn may take again, as a multiple of what the session may take; machines differ. */
+const slack = 4;
+
+/**
+ * Brings a session to where its journal ends: from its memory where that can be used here, and from the beginning
+ * otherwise. No tool runs, and nothing is told.
+ *
+ * @throws EnclaveError SNAPSHOT_DIVERGED, SNAPSHOT_UNSUPPORTED without memory and journal
+ */
+export async function restore(session: SuspendedSession, context: ReplayContext): Promise<Restored> {
+  const { left, journal } = session;
+  const memory = left.machine.parked ? copyLeft(left) : undefined;
+  if (memory && journal.length === 0) return { ...memory, undelivered: [], open: undefined };
+  const facts = readFacts(journal);
+  const machine = memory?.machine ?? createMachineSession(facts.start.settings);
+  const calls = [...(memory?.calls ?? [])];
+  for (const { begun, end } of facts.turns) {
+    if (begun.turn < machine.turn || !end) continue;
+    const played = await playTurn(machine, begun.turn, facts, context, (event) => {
+      if (event.kind === 'call') calls.push(trackedCall(event, begun.at));
+    });
+    if (played.kind !== 'suspended' || played.digest !== end.digest) throw diverged(begun.turn);
+    machine.usage.cpuMs = end.cpuMs;
+  }
+  const last = facts.turns.at(-1);
+  const delivered = new Set(facts.turns.flatMap(({ begun }) => begun.results));
+  return {
+    machine,
+    calls: calls.map((call) => trackedAs(call, facts, delivered)),
+    clock: (last?.begun.turn ?? 0) < left.machine.turn ? left.clock : clockOf(facts),
+    undelivered: calls.flatMap(({ call }) => {
+      const result = delivered.has(call) ? undefined : facts.calls.get(call)?.result;
+      return result ? [result.delivery] : [];
+    }),
+    open: last && !last.end ? turnOf(last.begun.turn, facts) : undefined,
+  };
+}
+
+export function diverged(turn: number): EnclaveError {
+  const message = `The session's turn ${turn} did something else when it was played again from the journal.`;
+  return new EnclaveError('SNAPSHOT_DIVERGED', message);
+}
+
+/** Runs a turn of the journal once more. */
+export async function playTurn(
+  machine: MachineSession,
+  turn: number,
+  facts: JournalFacts,
+  { placement, tenant, signal }: ReplayContext,
+  onEvent: (event: MachineEvent) => void,
+) {
+  const digest = new TurnDigest();
+  const deadline = performance.now() + slack * machine.settings.limits.cpuMs;
+  const clock = { monotonic: () => performance.now(), deadline };
+  const emit = (event: MachineEvent) => {
+    digest.add(event);
+    onEvent(event);
+  };
+  const onWaited = (waitedMs: number) => {
+    clock.deadline += waitedMs;
+  };
+  const end = await placement.run(machine, turnOf(turn, facts), clock, emit, { tenant, signal, onWaited });
+  return { ...end, digest: digest.toString() };
+}
+
+/** What the turn was given. */
+function turnOf(turn: number, { start, turns, calls }: JournalFacts): Turn {
+  const { now, seed, globals, executed: program } = start;
+  if (turn === 1) return { kind: 'start', turn, now, seed, globals, program };
+  const begun = turns[turn - 1]?.begun;
+  if (begun?.turn !== turn) throw missing();
+  const results = begun.results.map((call) => {
+    const delivery = calls.get(call)?.result?.delivery;
+    if (!delivery) throw missing();
+    return delivery;
+  });
+  return { kind: 'resume', turn, now: begun.now, results };
+}
+
+function missing(): EnclaveError {
+  return new EnclaveError('SNAPSHOT_UNSUPPORTED', 'The journal of the session misses a turn or a result.');
+}
+
+function clockOf({ clock, start }: JournalFacts): SessionClock {
+  const deadline = clock.kind === 'start' ? start.at + start.timeout : clock.deadline;
+  return { leftAt: clock.at, guestNow: clock.now, deadline, isStopped: false };
+}
+
+function trackedCall(event: Extract<MachineEvent, { kind: 'call' }>, calledAt: number): TrackedCall {
+  const { call, tool, line } = event;
+  return { call, tool, line, event, calledAt, status: 'not_started', isAnswered: false };
+}
