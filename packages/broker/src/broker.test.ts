@@ -128,6 +128,69 @@ describe('createBroker', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
+  it('has calls wait that need an approval, until somebody decides', async () => {
+    const paid = vi.fn(({ amount }: { amount: number }) => ({ amount }));
+    const made = broker().tool('pay', {
+      input: z.object({ amount: z.number() }),
+      needsApproval: ({ amount }) => amount > 10,
+      handler: paid,
+    });
+    const code = 'await tools.pay({ amount: 1 }); return await tools.pay({ amount: 50 })';
+    const session = await made.createSession({ code });
+    const id = `${session.id}/call_2`;
+    for await (const { type, payload } of session.events()) {
+      if (type !== 'approval_requested') continue;
+      expect(payload).toMatchObject({ callId: 'call_2', tool: 'pay', args: { amount: 50 } });
+      expect(await made.approve('call_2')).toBe('unknown');
+      expect(await made.approve(id, {}, { tenant: 'other' })).toBe('unknown');
+      expect(await made.approve(`${session.id}/call_1`)).toBe('not_waiting');
+      expect(await session.approve('call_2', { argsDigest: 'other' })).toBe('not_waiting');
+      expect(await made.approve(id, { by: 'ann', note: 'ok' })).toBe('taken');
+      expect(await made.deny(id)).toBe('not_waiting');
+    }
+    expect(await session.info()).toMatchObject({ status: 'completed', result: { value: { amount: 50 } } });
+    expect(paid).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells the program of a call that was denied', async () => {
+    const made = broker({ tools: { pay: { needsApproval: true, handler: () => 1 } } });
+    const result = await made.execute('try { await tools.pay({}) } catch (error) { return error.code }', {
+      onEvent({ type, payload, sessionId }) {
+        if (type === 'approval_requested') void made.deny(`${sessionId}/${payload.callId}`, { note: 'no' });
+      },
+    });
+    expect(result).toMatchObject({ success: true, value: 'APPROVAL_DENIED' });
+  });
+
+  it('cancels what waits for an approval when nobody waits for it any more', async () => {
+    const made = broker({ tools: { pay: { needsApproval: true, handler: () => 1 } } });
+    const abort = new AbortController();
+    const result = made.execute('await tools.pay({})', {
+      signal: abort.signal,
+      onEvent: ({ type }) => type === 'approval_requested' && abort.abort(),
+    });
+    expect(await result).toMatchObject({ success: false, error: { code: 'CANCELLED' } });
+  });
+
+  it('forks a session that is over, plays it again, and tells its turns', async () => {
+    const made = broker({ tools: { next: { handler: () => 1 } } });
+    const session = await made.createSession({ code: 'const a = await tools.next({}); return [a, Math.random()]' });
+    const read = async (events: AsyncIterable<StreamEvent>) => {
+      let last: StreamEvent | undefined;
+      for await (const event of events) last = event;
+      return last?.payload;
+    };
+    const payload = await read(session.events());
+    expect(await session.turns()).toMatchObject({ turns: [{ turn: 1 }, { turn: 2 }] });
+    expect(await session.replay()).toEqual({ turns: 2, isSame: true });
+    const fork = await session.fork({ turn: 1 });
+    expect(await read(fork?.events() ?? session.events())).toMatchObject({
+      value: (payload as { value: unknown }).value,
+    });
+    expect(await fork?.info()).toMatchObject({ forkedFrom: { id: session.id, turn: 1 } });
+    expect(await fork?.resume()).toBe('over');
+  });
+
   it.each<[string, object]>([
     ['unknown option `runtimeURL`', { runtimeURL: 'ws://x' }],
     ['unknown option `placement`', { placement: {} }],
@@ -142,6 +205,11 @@ describe('createBroker', () => {
     ['needs a `redisUrl`', { redisPrefix: 'x' }],
     ['`redisUrl`', { redisUrl: 'http://x' }],
     ['`maxKeptSessions`', { redisUrl: 'redis://x', limits: { maxKeptSessions: 1 } }],
+    ['`maxKeptBytes`', { redisUrl: 'redis://x', limits: { maxKeptBytes: 1 } }],
+    ['`storePath` or `redisUrl`', { storePath: 'sessions.db', redisUrl: 'redis://x' }],
+    ['`storePath`', { storePath: '' }],
+    ['`snapshotKeys`', { snapshotKeys: [{ id: 'a', key: 'short' }] }],
+    ['`onUnknownOutcome`', { onUnknownOutcome: 'hope' }],
     ['`limits`: unknown option `maxSessions`', { limits: { maxSessions: 1 } }],
     ['`maxEventBytes`', { limits: { maxEventBytes: 1 } }],
     ['`sessionTtl`', { sessionTtl: 0 }],

@@ -5,10 +5,11 @@ import {
   EnclaveError,
   type RateLimiter,
   type RateLimiterSettings,
-  type ToolAnswer,
   type ToolRegistry,
 } from '@enclave-vm/core';
-import type { CreateSessionRequest, SessionInfo, StreamEvent } from '@enclave-vm/protocol';
+import type { CreateSessionRequest } from '@enclave-vm/protocol';
+import { parseApprovalId } from '@enclave-vm/protocol/ids';
+import { type AnswerVerdict, createBrokerSession, type Decision, decisionOn, type Session } from './broker-session.ts';
 import { checkRequest } from './check-request.ts';
 import { createDeferredService } from './deferred-service.ts';
 import { type ExecuteOptions, type ExecuteResult, execute } from './execute.ts';
@@ -19,8 +20,9 @@ import type { Listening } from './http/listen.node.ts';
 import { isLoopback } from './http/loopback.ts';
 import { OpenStreams } from './http/open-streams.ts';
 import { type BrokerOptions, type BrokerSettings, resolveOptions } from './options.ts';
-import { createLazyRemotePlacement, type LazyRemotePlacement } from './remote-placement.ts';
-import { openMemory, openRedisBackend, type SessionBackend } from './session-backend.ts';
+import { createLazyRemotePlacement, type LazyRemotePlacement, runtimeGauge } from './remote-placement.ts';
+import { openFile, openMemory, openRedisBackend, type SessionBackend } from './session-backend.ts';
+import { createSessionCodec } from './sessions/session-codec.ts';
 import { createSessionService, type SessionOwner, type SessionService } from './sessions/session-service.ts';
 import {
   type AnyBrokerTool,
@@ -30,17 +32,6 @@ import {
   withSecrets,
 } from './tools/broker-tool.ts';
 import { type SecretSource, Secrets } from './tools/secrets.ts';
-
-/** A session as the process sees that created it. */
-export interface Session {
-  readonly id: string;
-  /** Its events after the given number, until `final`; ends early when the signal is aborted. */
-  events(after?: number, signal?: AbortSignal): AsyncIterable<StreamEvent>;
-  /** Undefined once it is forgotten. */
-  info(): Promise<SessionInfo | undefined>;
-  answer(answer: ToolAnswer): Promise<'taken' | 'not_waiting' | 'unknown'>;
-  cancel(): Promise<'requested' | 'over' | 'unknown'>;
-}
 
 /** Whose sessions are those of `execute` and `createSession`, and of everybody where nobody authenticates. */
 const defaultOwner: SessionOwner = { tenant: 'default' };
@@ -88,13 +79,13 @@ export class Broker {
         leaveForTimerMs,
         observer: { ...metrics.observer, onError: settings.onError },
       });
-    if (options.redisUrl === undefined) {
+    const durable = openDurable(options, settings, this.#enclave);
+    if (!durable) {
       this.#backend = openMemory(settings);
       this.#service = open(this.#backend);
     } else {
-      const loading = openRedisBackend(options.redisUrl, options.redisPrefix, settings);
-      this.#backend = loading;
-      const service = loading.then(open);
+      this.#backend = durable;
+      const service = durable.then(open);
       // Every method tells it again; here, so that it is told although nobody calls one.
       service.catch(settings.onError);
       this.#service = createDeferredService(service);
@@ -138,26 +129,33 @@ export class Broker {
     return this;
   }
 
-  /** Runs a program in a session of its own until it is over. Never rejects: whatever went wrong is in `error`. */
+  /**
+   * Runs a program in a session of its own until it is over, also while a call waits for an approval: `signal` ends
+   * that. Never rejects: whatever went wrong is in `error`.
+   */
   execute<Value = unknown>(code: string, options: ExecuteOptions = {}): Promise<ExecuteResult<Value>> {
     return execute<Value>(this.#service, code, options, defaultOwner);
   }
 
   /** @throws EnclaveError INVALID_INPUT for a request that is wrong, TOO_MANY_SESSIONS, NOT_READY after `dispose` */
   async createSession(request: CreateSessionRequest, owner: SessionOwner = defaultOwner): Promise<Session> {
-    const service = this.#service;
-    const { tenant } = owner;
-    const { id } = await service.create(checkRequest(request), owner);
-    return {
-      id,
-      async *events(after = 0, signal = new AbortController().signal) {
-        const batches = await service.stream(tenant, id, after, signal);
-        for await (const batch of batches ?? []) yield* batch;
-      },
-      info: () => service.read(tenant, id),
-      answer: (answer) => service.answer(tenant, id, answer),
-      cancel: () => service.cancel(tenant, id),
-    };
+    const { id } = await this.#service.create(checkRequest(request), owner);
+    return createBrokerSession(this.#service, owner, id);
+  }
+
+  /**
+   * Lets a call be made that waits for an approval, once.
+   *
+   * @param approvalId `session/call`, which is also the call's idempotency key
+   * @param owner whose session it is
+   */
+  async approve(approvalId: string, decision: Decision = {}, owner = defaultOwner): Promise<AnswerVerdict> {
+    return this.#decide(approvalId, true, decision, owner);
+  }
+
+  /** Refuses such a call: the program gets an error. */
+  async deny(approvalId: string, decision: Decision = {}, owner = defaultOwner): Promise<AnswerVerdict> {
+    return this.#decide(approvalId, false, decision, owner);
   }
 
   /**
@@ -186,7 +184,10 @@ export class Broker {
     return listening;
   }
 
-  /** Takes no more sessions, lets those that run go on for `graceMs`, then ends them. */
+  /**
+   * Takes no more sessions, lets those that run go on for `graceMs`, then ends them. Sessions that are kept in Redis or
+   * in a file are not ended: they are left as soon as no tool of theirs runs, and whoever has the store goes on with them.
+   */
   dispose(graceMs = 0): Promise<void> {
     this.#disposed ??= this.#dispose(graceMs);
     return this.#disposed;
@@ -194,6 +195,12 @@ export class Broker {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.dispose();
+  }
+
+  async #decide(approvalId: string, approved: boolean, decision: Decision, { tenant }: SessionOwner) {
+    const { sessionId, callId } = parseApprovalId(approvalId) ?? {};
+    if (sessionId === undefined || callId === undefined) return 'unknown';
+    return this.#service.answer(tenant, sessionId, decisionOn(callId, approved, decision));
   }
 
   async #dispose(graceMs: number): Promise<void> {
@@ -247,6 +254,17 @@ export function createBroker(options: BrokerOptions = {}): Broker {
 /** A session that waits for a nearer timer is driven meanwhile: to leave and go on costs about a millisecond. */
 const leaveForTimerMs = 5_000;
 
+/** Undefined when sessions are kept in memory. */
+function openDurable(
+  { redisUrl, redisPrefix, storePath }: BrokerOptions,
+  settings: BrokerSettings,
+  enclave: Enclave,
+): Promise<SessionBackend> | undefined {
+  const codec = createSessionCodec(enclave, settings.onError);
+  if (redisUrl !== undefined) return openRedisBackend(redisUrl, redisPrefix, settings, codec);
+  return storePath === undefined ? undefined : openFile(storePath, settings, codec);
+}
+
 function openRuntimes(options: BrokerOptions, settings: BrokerSettings): LazyRemotePlacement | undefined {
   const { runtimeUrls: urls, onError } = settings;
   const { runtimeToken: token, runtimeConnectTimeout: connectTimeout } = options;
@@ -277,17 +295,4 @@ function createEnclave({ settings, tools, secrets, remote, createRateLimiter }: 
 function sharedLimiter({ createRateLimiter }: SessionBackend, limit: RateLimiterSettings): RateLimiter {
   if (!createRateLimiter) throw new Error('the store of the sessions counts no calls');
   return createRateLimiter(limit);
-}
-
-function runtimeGauge(remote: LazyRemotePlacement) {
-  return {
-    name: 'enclave_runtimes',
-    help: 'Runtimes by what is known of them.',
-    label: 'status',
-    read() {
-      const counts: Record<string, number> = {};
-      for (const { status } of remote.state()) counts[status] = (counts[status] ?? 0) + 1;
-      return counts;
-    },
-  };
 }

@@ -23,7 +23,10 @@ export type ExecuteResult<Value = unknown> = (
   readonly warnings: readonly RunWarning[];
 };
 
-/** Runs a program in a session of its own, and waits for its end. Never rejects. */
+/**
+ * Runs a program in a session of its own, and waits for its end, also while a call waits until somebody has decided
+ * about it: `signal` ends that. Never rejects.
+ */
 export async function execute<Value>(
   service: SessionService,
   code: string,

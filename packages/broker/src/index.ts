@@ -7,7 +7,8 @@ export {
   type Principal,
   type Scope,
 } from './auth/index.ts';
-export { Broker, createBroker, type Session } from './broker.ts';
+export { Broker, createBroker } from './broker.ts';
+export type { AnswerVerdict, Decision, Session } from './broker-session.ts';
 export type { ExecuteOptions, ExecuteResult } from './execute.ts';
 export type { HttpLimits } from './http/http-limits.ts';
 export type { Listening } from './http/listen.node.ts';

@@ -14,11 +14,11 @@ export interface SessionLimits {
   readonly maxConcurrentSessions: number;
   /** Rough bytes of one session's events, its end not counted; beyond it ends with `RESULT_TOO_LARGE`. 8 MiB unless given. */
   readonly maxEventBytes: number;
-  /** In memory: sessions that are over and kept until their `sessionTtl`; the oldest go first. 10,000 unless given. */
+  /** In memory and in a file: sessions that are over and kept until their `sessionTtl`; the oldest go first. 10,000 unless given. */
   readonly maxKeptSessions: number;
-  /** In memory: rough bytes of the events of those. 256 MiB unless given. */
+  /** In memory and in a file: rough bytes of the events and journals of those. 256 MiB unless given. */
   readonly maxKeptBytes: number;
-  /** In memory: bytes of guest memory of all sessions that wait together, with Redis those of one. 1 GiB, or 64 MiB. */
+  /** In memory: bytes of guest memory of all sessions that wait together, else those of one. 1 GiB, or 64 MiB. */
   readonly maxSuspendedBytes: number;
 }
 
@@ -41,6 +41,11 @@ export interface BrokerOptions extends Omit<EnclaveOptions, NotOfBroker> {
   readonly redisUrl?: string;
   /** What its keys in Redis begin with. `enclave` unless given. */
   readonly redisPrefix?: string;
+  /**
+   * A file that keeps the sessions of this one process, so that they outlive it; made when it is not there. In memory
+   * unless given.
+   */
+  readonly storePath?: string;
   readonly tools?: Readonly<Record<string, AnyBrokerTool>>;
   /** Says who sends an HTTP request. Without it everybody is the tenant `default` and may do everything. */
   readonly authenticate?: Authenticate;
@@ -87,6 +92,8 @@ const ownChecks: Readonly<Record<keyof OwnOptions, OptionCheck>> = {
   redisPrefix: (value) =>
     typeof value === 'string' && /^[\w.{}-]{1,64}$/.test(value) ? undefined : 'at most 64 of A-Z, a-z, 0-9, _ . - { }',
   redisUrl: (value) => (isUrl(value, /^rediss?:$/) ? undefined : 'a URL that begins with redis:// or rediss://'),
+  storePath: (value) =>
+    typeof value === 'string' && value !== '' && !value.includes('\0') ? undefined : 'the path of a file',
   tools: isObject,
   authenticate: isFunction,
   limits: isObject,
@@ -118,6 +125,11 @@ const enclaveChecks: Readonly<Record<keyof BrokerSettings['enclave'], OptionChec
   workerPoolConfig: known,
   language: known,
   timeZone: known,
+  snapshotKeys: known,
+  snapshotTtl: known,
+  approvalTimeout: known,
+  onUnknownOutcome: known,
+  maxJournalBytes: known,
   layers: known,
   rules: known,
 };
@@ -138,26 +150,30 @@ export function resolveOptions(options: BrokerOptions): BrokerSettings {
   if (options.redisPrefix !== undefined && options.redisUrl === undefined) {
     throw new EnclaveError('INVALID_INPUT', `${owner}: the option \`redisPrefix\` needs a \`redisUrl\`.`);
   }
+  if (options.storePath !== undefined && options.redisUrl !== undefined) {
+    const message = `${owner}: sessions are kept in one place: give \`storePath\` or \`redisUrl\`, not both.`;
+    throw new EnclaveError('INVALID_INPUT', message);
+  }
   const limits = options.limits ?? {};
   checkOptions(`${owner} \`limits\``, limits, { ...limitChecks, ...httpLimitChecks });
   const enclave = pick(options, Object.keys(enclaveChecks));
   return {
     enclave,
     runtimeUrls: resolveRuntimeUrls(options),
-    limits: resolveLimits(pick(limits, Object.keys(limitChecks)), options.redisUrl !== undefined),
+    limits: resolveLimits(pick(limits, Object.keys(limitChecks)), options),
     httpLimits: pick(limits, Object.keys(httpLimitChecks)),
     sessionTtl: options.sessionTtl ?? 60 * 60 * 1000,
     onError: options.onError ?? reportError,
   };
 }
 
-function resolveLimits(limits: Partial<SessionLimits>, isShared: boolean): SessionLimits {
+function resolveLimits(limits: Partial<SessionLimits>, { redisUrl, storePath }: BrokerOptions): SessionLimits {
+  const isShared = redisUrl !== undefined;
+  const isDurable = isShared || storePath !== undefined;
   for (const name of ['maxKeptSessions', 'maxKeptBytes'] as const) {
     if (isShared && limits[name] !== undefined) {
-      throw new EnclaveError(
-        'INVALID_INPUT',
-        `${owner}: the limit \`${name}\` is for sessions in memory, not in Redis.`,
-      );
+      const message = `${owner}: the limit \`${name}\` is for sessions in memory or in a file, not in Redis.`;
+      throw new EnclaveError('INVALID_INPUT', message);
     }
   }
   return {
@@ -167,7 +183,7 @@ function resolveLimits(limits: Partial<SessionLimits>, isShared: boolean): Sessi
     maxEventBytes: limits.maxEventBytes ?? 8 * MiB,
     maxKeptSessions: limits.maxKeptSessions ?? 10_000,
     maxKeptBytes: limits.maxKeptBytes ?? 256 * MiB,
-    maxSuspendedBytes: limits.maxSuspendedBytes ?? (isShared ? 64 * MiB : 1024 * MiB),
+    maxSuspendedBytes: limits.maxSuspendedBytes ?? (isDurable ? 64 * MiB : 1024 * MiB),
   };
 }
 

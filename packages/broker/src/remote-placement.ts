@@ -37,3 +37,17 @@ export function createLazyRemotePlacement(
     },
   };
 }
+
+/** For metrics. */
+export function runtimeGauge(remote: Pick<LazyRemotePlacement, 'state'>) {
+  return {
+    name: 'enclave_runtimes',
+    help: 'Runtimes by what is known of them.',
+    label: 'status',
+    read() {
+      const counts: Record<string, number> = {};
+      for (const { status } of remote.state()) counts[status] = (counts[status] ?? 0) + 1;
+      return counts;
+    },
+  };
+}

@@ -5,6 +5,7 @@ import type { BrokerSettings } from './options.ts';
 import type { EventLog } from './sessions/event-log.ts';
 import { createMemoryQueue } from './sessions/memory-queue.ts';
 import { createMemoryStore } from './sessions/memory-store.ts';
+import type { SessionCodec } from './sessions/session-codec.ts';
 import type { SessionQueue } from './sessions/session-queue.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 
@@ -32,11 +33,18 @@ export function openMemory({ limits, sessionTtl }: BrokerSettings): SessionBacke
   };
 }
 
+/** Loads what the file needs only where there is one. */
+export async function openFile(path: string, settings: BrokerSettings, codec: SessionCodec): Promise<SessionBackend> {
+  const { openFileBackend } = await import('./file/open-file-backend.node.ts');
+  return openFileBackend(path, settings, codec);
+}
+
 /** Loads what Redis needs only where there is one. */
 export async function openRedisBackend(
   url: string,
   prefix: string | undefined,
   settings: BrokerSettings,
+  codec: SessionCodec,
 ): Promise<SessionBackend> {
   const { limits, httpLimits, sessionTtl, onError } = settings;
   const [
@@ -55,7 +63,7 @@ export async function openRedisBackend(
   const redis = openRedis({ url, onError, ...(prefix !== undefined && { prefix }) });
   const points = resolveHttpLimits(httpLimits).requestsPerSecond;
   return {
-    store: createRedisStore(redis, { sessionTtl, maxSuspendedBytes: limits.maxSuspendedBytes }),
+    store: createRedisStore(redis, { sessionTtl, maxSuspendedBytes: limits.maxSuspendedBytes, codec }),
     log: createRedisEventLog(redis),
     queue: createBullQueue(redis, { concurrency: limits.maxConcurrentSessions }),
     limiter: createRedisRateLimiter(redis, { name: 'requests', points, durationSeconds: 1 }),

@@ -195,7 +195,11 @@ describe('attached with tools', () => {
       answer: (request, self) =>
         request.method === 'GET' && request.path === `/sessions/${sessionId}`
           ? Response.json(
-              info({ lastSeq: 3, status: 'waiting_for_tool', waitingFor: [{ callId: 'call_2', tool: 'x', args: 2 }] }),
+              info({
+                lastSeq: 3,
+                status: 'waiting_for_tool',
+                waitingFor: [{ callId: 'call_2', tool: 'x', args: 2, reason: 'result' }],
+              }),
             )
           : endAfter(2)(request, self),
     });
@@ -209,7 +213,7 @@ describe('attached with tools', () => {
   });
 
   it('answers a waiting call whose event it does not read any more', async () => {
-    const waiting = info({ lastSeq: 1, waitingFor: [{ callId: 'call_1', tool: 'x', args: 1 }] });
+    const waiting = info({ lastSeq: 1, waitingFor: [{ callId: 'call_1', tool: 'x', args: 1, reason: 'result' }] });
     const broker = createFakeBroker({
       log: [clientCall(1, 'call_1', 'x')],
       answer: (request, self) =>

@@ -1,4 +1,5 @@
-import { EnclaveClientError, protocolError } from './client-error.ts';
+import { createCallWork } from './call-work.ts';
+import { EnclaveClientError } from './client-error.ts';
 import { plainJson } from './plain-json.ts';
 import type { Transport } from './transport.ts';
 
@@ -27,8 +28,6 @@ export interface ClientToolDefinition {
 
 export type ClientTools = Readonly<Record<string, ClientToolHandler | ClientToolDefinition>>;
 
-/** More calls at once than any broker lets a script make. */
-const maxRunningCalls = 10_000;
 const maxErrorLength = 4_096;
 
 export interface ToolCall {
@@ -56,10 +55,7 @@ export function createCallAnswering(
   signal: AbortSignal,
   fail: (error: unknown) => void,
 ): CallAnswering {
-  const running = new Map<string, AbortController>();
-  signal.addEventListener('abort', () => {
-    for (const stop of running.values()) stop.abort(signal.reason);
-  });
+  const work = createCallWork(signal, fail);
 
   async function run(sessionId: string, call: ToolCall, stop: AbortSignal): Promise<void> {
     const tool = tools[call.tool];
@@ -92,21 +88,9 @@ export function createCallAnswering(
 
   return {
     offer(sessionId, call) {
-      if (!Object.hasOwn(tools, call.tool) || running.has(call.callId) || signal.aborted) return;
-      if (running.size >= maxRunningCalls) {
-        fail(protocolError(`More than ${maxRunningCalls} tool calls at once`));
-        return;
-      }
-      const stop = new AbortController();
-      running.set(call.callId, stop);
-      run(sessionId, call, stop.signal)
-        // Once nobody waits for the answer, it does not matter that it could not be brought.
-        .catch((error) => stop.signal.aborted || fail(error))
-        .finally(() => running.delete(call.callId));
+      if (Object.hasOwn(tools, call.tool)) work.begin(call.callId, (stop) => run(sessionId, call, stop));
     },
-    settled(callId) {
-      running.get(callId)?.abort(new EnclaveClientError('CALL_NOT_WAITING', 'The call has its answer'));
-    },
+    settled: work.settled,
   };
 }
 

@@ -34,6 +34,7 @@ describe('options', () => {
     [['1', { tools: { x: { description: 'no handler' } } }], 'handler'],
     [['1', { tools: { x: { handler: () => 1, effect: 'read' } } }], 'effect'],
     [['1', { onAbort: 'stop' }], 'onAbort'],
+    [['1', { onApproval: true }], 'onApproval'],
     [['1', { signal: {} }], 'signal'],
     [['1', { globals: { f: () => 1 } }], '"f"'],
     [['1', { globals: { deep: { map: new Map() } } }], 'a Map at "map"'],

@@ -10,11 +10,12 @@ import type {
 import { EnclaveClientError, invalidInput } from './client-error.ts';
 import { checkNames, type EnclaveClientOptions, readInteger, resolveClientOptions } from './client-options.ts';
 import type { ClientTools } from './client-tools.ts';
+import { encodeBody } from './encode-body.ts';
 import { isRecord } from './is-record.ts';
 import { createOutage } from './outage.ts';
-import { plainJson } from './plain-json.ts';
 import { readSessionInfo, readSessionList, readTools, readValidation } from './read-answers.ts';
 import { isSessionId } from './read-event.ts';
+import { createSessionActions, type SessionActions } from './session-actions.ts';
 import { openSession, type SessionHandle, type SessionSource, type WatchOptions } from './session-handle.ts';
 import { type Answer, createTransport, type Transport } from './transport.ts';
 
@@ -41,7 +42,7 @@ export interface ListOptions {
   readonly after?: string;
 }
 
-const watchNames = ['tools', 'signal', 'onAbort'];
+const watchNames = ['tools', 'onApproval', 'signal', 'onAbort'];
 const requestNames = ['language', 'timeout', 'globals', 'metadata', 'seed'] as const;
 
 /** Runs scripts at a broker, watches their sessions, and answers calls of tools that only this side has. */
@@ -62,7 +63,7 @@ export class EnclaveClient {
     if (typeof code !== 'string') throw invalidInput('code must be a string');
     checkNames('options', options, [...watchNames, ...requestNames]);
     checkWatchOptions(options);
-    const body = encode({
+    const body = encodeBody({
       code,
       ...Object.fromEntries(requestNames.map((name) => [name, options[name]])),
       clientTools: declare(options.tools ?? {}),
@@ -73,7 +74,7 @@ export class EnclaveClient {
 
   /**
    * Watches a session that is there, whoever started it. Its signal detaches unless `onAbort` says otherwise. With
-   * `tools` it also answers the calls that wait, those made before included.
+   * `tools` or `onApproval` it also answers the calls that wait, those made before included.
    * @throws EnclaveClientError `INVALID_INPUT`
    */
   attach(sessionId: string, options: AttachOptions = {}): SessionHandle {
@@ -84,6 +85,12 @@ export class EnclaveClient {
     const look = () => this.get(sessionId);
     const source: SessionSource = { after, look, replay: (id) => this.#replay(id, after) };
     return openSession(this.#transport, source, { onAbort: 'detach', ...options });
+  }
+
+  /** What can be done to a session, without watching it. @throws EnclaveClientError `INVALID_INPUT` */
+  session(sessionId: string): SessionActions {
+    checkSessionId(sessionId);
+    return createSessionActions(this.#transport, Promise.resolve(sessionId));
   }
 
   async get(sessionId: string): Promise<SessionInfo> {
@@ -106,14 +113,14 @@ export class EnclaveClient {
   /** What the layers before the sandbox say of a script; nothing of it runs. */
   async validate(code: string, options: { readonly language?: 'auto' | 'js' | 'ts' } = {}): Promise<ValidateResponse> {
     checkNames('options', options, ['language']);
-    const body = encode({ code, language: options.language });
+    const body = encodeBody({ code, language: options.language });
     return readValidation(await this.#transport.json('POST', '/validate', { body }));
   }
 
   /** Answers a call that waits. Rejects with `CALL_NOT_WAITING` when it has its answer already. */
   async submitToolResult(sessionId: string, answer: ToolResultRequest): Promise<void> {
     checkSessionId(sessionId);
-    await this.#transport.json('POST', `/sessions/${sessionId}/tool-result`, { body: encode(answer) });
+    await this.#transport.json('POST', `/sessions/${sessionId}/tool-result`, { body: encodeBody(answer) });
   }
 
   async *#replay(sessionId: Promise<string>, after: number): AsyncGenerator<StreamEvent, void, undefined> {
@@ -166,25 +173,18 @@ function declare(tools: ClientTools): object[] | undefined {
   return declared.length > 0 ? declared : undefined;
 }
 
-function encode(value: unknown): string {
-  try {
-    return plainJson(value);
-  } catch (error) {
-    throw invalidInput(error instanceof Error ? error.message : String(error));
-  }
-}
-
 function checkSessionId(sessionId: unknown): void {
   if (!isSessionId(sessionId)) throw invalidInput('sessionId must be the id of a session');
 }
 
-function checkWatchOptions({ tools = {}, signal, onAbort }: WatchOptions): void {
+function checkWatchOptions({ tools = {}, onApproval, signal, onAbort }: WatchOptions): void {
   if (!isRecord(tools)) throw invalidInput('tools must be an object of handlers by name');
   for (const [name, tool] of Object.entries(tools)) {
     if (typeof tool === 'function') continue;
     checkNames(`tools.${name}`, tool, ['description', 'inputSchema', 'handler']);
     if (typeof tool.handler !== 'function') throw invalidInput(`tools.${name} has no handler`);
   }
+  if (onApproval !== undefined && typeof onApproval !== 'function') throw invalidInput('onApproval must be a function');
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw invalidInput('signal must be an AbortSignal');
   if (onAbort !== undefined && onAbort !== 'cancel' && onAbort !== 'detach') {
     throw invalidInput("onAbort must be 'cancel' or 'detach'");

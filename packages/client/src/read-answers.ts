@@ -1,4 +1,11 @@
-import type { SessionInfo, SessionList, ToolsResponse, ValidateResponse } from '@enclave-vm/protocol';
+import type {
+  ReplayReport,
+  SessionInfo,
+  SessionList,
+  SessionTurns,
+  ToolsResponse,
+  ValidateResponse,
+} from '@enclave-vm/protocol';
 import { protocolError } from './client-error.ts';
 import { isRecord } from './is-record.ts';
 import { isSessionId } from './read-event.ts';
@@ -31,6 +38,18 @@ export function readTools(value: unknown): ToolsResponse {
 export function readValidation(value: unknown): ValidateResponse {
   const isValidation = isRecord(value) && typeof value.valid === 'boolean' && Array.isArray(value.issues);
   return checked(isValidation, value, 'a validation');
+}
+
+export function readTurns(value: unknown): SessionTurns {
+  const isTurns =
+    isRecord(value) &&
+    Array.isArray(value.turns) &&
+    value.turns.every((turn) => isRecord(turn) && Number.isSafeInteger(turn.turn));
+  return checked(isTurns, value, 'a list of turns');
+}
+
+export function readReplay(value: unknown): ReplayReport {
+  return checked(isRecord(value) && typeof value.isSame === 'boolean', value, 'a report of a replay');
 }
 
 function checked<T>(isRight: boolean, value: unknown, what: string): T {

@@ -33,8 +33,10 @@ export function isSessionId(value: unknown): value is string {
 /** The payloads that the client itself acts on. */
 function isUsable(type: string, payload: Record<string, unknown>): boolean {
   if (type === 'final') return typeof payload.success === 'boolean';
-  if (type === 'tool_call') return isName(payload.callId) && typeof payload.tool === 'string';
-  if (type === 'tool_result_applied') return isName(payload.callId);
+  if (type === 'tool_call' || type === 'approval_requested') {
+    return isName(payload.callId) && typeof payload.tool === 'string';
+  }
+  if (type === 'tool_result_applied' || type === 'approval_resolved') return isName(payload.callId);
   return true;
 }
 

@@ -1,12 +1,14 @@
-import type { FinalPayload, SessionInfo, StreamEvent } from '@enclave-vm/protocol';
+import type { FinalPayload, SessionInfo, StreamEvent, WaitingCall } from '@enclave-vm/protocol';
+import { type ApprovalHandler, createApprovalAsking } from './approvals.ts';
 import { EnclaveClientError } from './client-error.ts';
 import { type ClientTools, createCallAnswering } from './client-tools.ts';
 import { createDeferred } from './deferred.ts';
 import { createEventFeed } from './event-feed.ts';
+import { createSessionActions, type SessionActions } from './session-actions.ts';
 import type { Answer, Transport } from './transport.ts';
 import { watchSession } from './watch-session.ts';
 
-export interface SessionHandle {
+export interface SessionHandle extends SessionActions {
   readonly sessionId: Promise<string>;
   /**
    * The session's events, heartbeats left out; each iteration has them all, from the first. One that lags holds the
@@ -22,6 +24,8 @@ export interface SessionHandle {
 export interface WatchOptions {
   /** Answer the script's calls of these tools, here. */
   readonly tools?: ClientTools;
+  /** Decide here whether calls are made that wait for approval. */
+  readonly onApproval?: ApprovalHandler;
   readonly signal?: AbortSignal;
   /** What the signal does: ends the session, or only this client's watching. */
   readonly onAbort?: 'cancel' | 'detach';
@@ -38,11 +42,13 @@ export interface SessionSource {
 }
 
 export function openSession(transport: Transport, source: SessionSource, options: WatchOptions): SessionHandle {
-  const { tools = {}, signal, onAbort = 'cancel' } = options;
+  const { tools = {}, onApproval, signal, onAbort = 'cancel' } = options;
   const stop = new AbortController();
   const feed = createEventFeed();
   const sessionId = createDeferred<string>();
-  const answering = createCallAnswering(transport, tools, stop.signal, (error) => stop.abort(error));
+  const fail = (error: unknown) => stop.abort(error);
+  const answering = createCallAnswering(transport, tools, stop.signal, fail);
+  const approvals = createApprovalAsking(transport, onApproval, stop.signal, fail);
   let isOver = false;
 
   async function watch(): Promise<FinalPayload> {
@@ -53,7 +59,10 @@ export function openSession(transport: Transport, source: SessionSource, options
     }
     // A broker writes which calls wait together with the events that tell of them, so of those up to `lastSeq` it
     // names every one that still does.
-    for (const call of info?.waitingFor ?? []) answering.offer(info?.id ?? '', call);
+    for (const call of info?.waitingFor ?? []) {
+      const asked = call.reason === 'result' ? answering : approvals;
+      asked.offer(info?.id ?? '', call);
+    }
     let final: FinalPayload | undefined;
     await watchSession({
       transport,
@@ -63,10 +72,17 @@ export function openSession(transport: Transport, source: SessionSource, options
       ...(source.start && { start: source.start }),
       onSession: sessionId.resolve,
       deliver(event, bytes) {
+        // What came before is told by `info`.
+        const isNew = event.seq > (info?.lastSeq ?? 0);
         if (event.type === 'tool_call') {
-          if (event.payload.client && event.seq > (info?.lastSeq ?? 0)) answering.offer(event.sessionId, event.payload);
+          if (isNew && event.payload.client) answering.offer(event.sessionId, event.payload);
         } else if (event.type === 'tool_result_applied') {
-          answering.settled(event.payload.callId);
+          if (isNew) answering.settled(event.payload.callId);
+        } else if (event.type === 'approval_requested') {
+          // Read from JSON, it has no property that is undefined.
+          if (isNew) approvals.offer(event.sessionId, event.payload as WaitingCall);
+        } else if (event.type === 'approval_resolved') {
+          if (isNew) approvals.settled(event.payload.callId);
         } else if (event.type === 'final') {
           final = event.payload;
         }
@@ -114,6 +130,7 @@ export function openSession(transport: Transport, source: SessionSource, options
   sessionId.promise.catch(() => undefined);
 
   return {
+    ...createSessionActions(transport, sessionId.promise),
     sessionId: sessionId.promise,
     events: {
       [Symbol.asyncIterator]: () => (feed.isWhole ? feed.read() : source.replay(sessionId.promise)),

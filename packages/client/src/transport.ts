@@ -14,6 +14,8 @@ export interface SendOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Gives the request up; its reason is what `send` rejects with. */
   readonly signal?: AbortSignal;
+  /** Not tried again, whatever comes of it. */
+  readonly isSentOnce?: true;
 }
 
 export interface Answer {
@@ -29,7 +31,7 @@ export interface Transport {
    * @throws EnclaveClientError with the broker's code, or `NETWORK` when no answer came in time.
    */
   send(method: string, path: string, options?: SendOptions): Promise<Answer>;
-  /** Sends what may be sent twice until an answer comes, and reads it whole. @throws EnclaveClientError */
+  /** Sends until an answer comes, unless it may be sent only once, and reads it whole. @throws EnclaveClientError */
   json(method: string, path: string, options?: SendOptions): Promise<unknown>;
 }
 
@@ -75,7 +77,10 @@ export function createTransport(settings: ClientSettings): Transport {
   return {
     settings,
     send,
-    json: (method, path, options) => repeat(retry, options?.signal, () => sendAndRead(method, path, options)),
+    json(method, path, options) {
+      const work = () => sendAndRead(method, path, options);
+      return options?.isSentOnce ? work() : repeat(retry, options?.signal, work);
+    },
   };
 }
 

@@ -1,5 +1,12 @@
-/** What a request may do. */
-export const scopes = ['sessions:create', 'sessions:read', 'sessions:write', 'tools:read', 'metrics:read'] as const;
+/** What a request may do. Who decides about calls is not who makes them: an agent does without `approvals:write`. */
+export const scopes = [
+  'sessions:create',
+  'sessions:read',
+  'sessions:write',
+  'approvals:write',
+  'tools:read',
+  'metrics:read',
+] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Who sends a request. Sessions belong to the tenant; no other tenant ever sees them. */

@@ -5,6 +5,7 @@ import { cors } from 'hono/cors';
 import type { Authenticate } from '../auth/principal.ts';
 import type { SessionService } from '../sessions/session-service.ts';
 import { createAuthorize } from './authorize.ts';
+import { historyRoutes } from './history-routes.ts';
 import { type HttpLimits, resolveHttpLimits } from './http-limits.ts';
 import { createHttpMetrics, type HttpMetrics } from './http-metrics.ts';
 import { OpenStreams } from './open-streams.ts';
@@ -55,6 +56,7 @@ export function createHttpApp(dependencies: HttpAppDependencies): Hono {
   if (dependencies.cors) app.use(crossOrigin(dependencies.cors.origins));
   const routes = {
     ...sessionRoutes({ service, limits, streams, heartbeatInterval, onError }),
+    ...historyRoutes({ service, limits }),
     ...serviceRoutes({ tools, limits, metrics, readiness, validate }),
   };
   for (const [path, methods] of Object.entries(routes)) {

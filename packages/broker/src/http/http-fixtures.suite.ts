@@ -1,10 +1,12 @@
-import { EnclaveError, type ToolAnswer } from '@enclave-vm/core';
+import { EnclaveError, type SessionAnswer } from '@enclave-vm/core';
 import {
   type CreateSessionRequest,
   errorResponseSchema,
   type FinalPayload,
+  type ForkRequest,
   type SessionInfo,
   type StreamEvent,
+  type WaitingCall,
 } from '@enclave-vm/protocol';
 import { createSessionId, protocolVersion } from '@enclave-vm/protocol/ids';
 import { expect } from 'vitest';
@@ -30,7 +32,8 @@ export const final: FinalPayload = {
 export class FakeService implements SessionService {
   readonly sessions = new Map<string, FakeSession>();
   readonly owners: SessionOwner[] = [];
-  readonly answers: ToolAnswer[] = [];
+  readonly answers: SessionAnswer[] = [];
+  readonly resumed: string[] = [];
   /** Streams that somebody follows. */
   following = 0;
   /** What happens in each session once it was created. */
@@ -55,11 +58,42 @@ export class FakeService implements SessionService {
     return { sessions: own.slice(0, limit).map((session) => session.info()) };
   }
 
-  async answer(tenant: string, id: string, answer: ToolAnswer) {
-    if (!this.#find(tenant, id)) return 'unknown' as const;
-    if (this.answers.some(({ callId }) => callId === answer.callId)) return 'not_waiting' as const;
+  async answer(tenant: string, id: string, answer: SessionAnswer) {
+    const session = this.#find(tenant, id);
+    if (!session) return 'unknown' as const;
+    const { callId } = answer;
+    const asked = session.waitingFor.find((call) => call.callId === callId);
+    const isWrong = 'approved' in answer ? !isAnswered(asked, answer.argsDigest) : asked?.reason === 'approval';
+    if (isWrong || this.answers.some((given) => given.callId === callId)) return 'not_waiting' as const;
     this.answers.push(answer);
+    session.waitingFor = session.waitingFor.filter((call) => call !== asked);
     return 'taken' as const;
+  }
+
+  async resume(tenant: string, id: string) {
+    const session = this.#find(tenant, id);
+    if (!session) return 'unknown' as const;
+    if (session.status === 'completed') return 'over' as const;
+    this.resumed.push(id);
+    return 'queued' as const;
+  }
+
+  async turns(tenant: string, id: string) {
+    return this.#find(tenant, id) && { turns: [{ turn: 1, startedAt: 1, seq: 0 }] };
+  }
+
+  async replay(tenant: string, id: string) {
+    const session = this.#find(tenant, id);
+    if (session?.request.seed === 'lost') throw new EnclaveError('SNAPSHOT_UNSUPPORTED', 'Its journal is missing.');
+    return session && { turns: 1, isSame: true };
+  }
+
+  async fork(tenant: string, id: string, { turn = 1 }: ForkRequest, owner: SessionOwner) {
+    const session = this.#find(tenant, id);
+    if (!session) return undefined;
+    if (turn > 1) throw new EnclaveError('INVALID_INPUT', 'It has 1 to 1.');
+    const fork = await this.create(session.request, owner);
+    return { ...fork, forkedFrom: { id, turn } };
   }
 
   async cancel(tenant: string, id: string) {
@@ -120,6 +154,7 @@ export class FakeSession {
   readonly events: StreamEvent[] = [];
   status: SessionInfo['status'] = 'running';
   broken: Error | undefined;
+  waitingFor: WaitingCall[] = [];
   readonly #wake = new Set<() => void>();
 
   constructor(request: CreateSessionRequest, owner: SessionOwner) {
@@ -163,10 +198,14 @@ export class FakeSession {
   }
 
   info(): SessionInfo {
-    const { id, status, owner } = this;
+    const { id, status, owner, waitingFor } = this;
     const subject = owner.subject === undefined ? {} : { subject: owner.subject };
-    return { id, status, createdAt: 1, updatedAt: 2, lastSeq: this.events.length, ...subject, waitingFor: [] };
+    return { id, status, createdAt: 1, updatedAt: 2, lastSeq: this.events.length, ...subject, waitingFor };
   }
+}
+
+function isAnswered(asked: WaitingCall | undefined, argsDigest: string | undefined): boolean {
+  return asked !== undefined && asked.reason !== 'result' && (argsDigest ?? asked.argsDigest) === asked.argsDigest;
 }
 
 /** An app around a fake service whose sessions end at once, unless a test says otherwise. */

@@ -44,6 +44,7 @@ const statuses: Readonly<Partial<Record<FailureCode, number>>> = {
   NOT_FOUND: 404,
   SESSION_NOT_FOUND: 404,
   CALL_NOT_WAITING: 409,
+  SNAPSHOT_UNSUPPORTED: 409,
   EVENTS_EXPIRED: 410,
   PAYLOAD_TOO_LARGE: 413,
   RESULT_TOO_LARGE: 413,

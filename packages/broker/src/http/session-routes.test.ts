@@ -206,6 +206,11 @@ describe('sessions', () => {
     ['GET', '/stream'],
     ['POST', '/tool-result', { callId: 'call_1', ok: true, value: 1 }],
     ['POST', '/cancel'],
+    ['POST', '/approvals/call_1', { approved: true }],
+    ['POST', '/resume'],
+    ['POST', '/fork', {}],
+    ['POST', '/replay'],
+    ['GET', '/turns'],
   ];
   it.each(requests)('of others, and none at all, are the same for %s %s', async (method, rest, body) => {
     const { ask, service } = createFakeApp({ authenticate: byHeader });
@@ -221,7 +226,7 @@ describe('sessions', () => {
     expect(new Set(texts).size).toBe(1);
     expect(texts[0]).toContain('SESSION_NOT_FOUND');
     expect(service.sessions.get(id as string)?.status).toBe('completed');
-    expect(service.answers).toEqual([]);
+    expect([service.answers, service.resumed, service.sessions.size]).toEqual([[], [], 1]);
     expect(await (await ask('GET', '/sessions', undefined, as('other'))).json()).toEqual({ sessions: [] });
   });
 });

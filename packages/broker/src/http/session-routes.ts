@@ -1,4 +1,6 @@
+import type { SessionAnswer } from '@enclave-vm/core';
 import {
+  approvalRequestSchema,
   type CreateSessionRequest,
   createSessionRequestSchema,
   listSessionsQuerySchema,
@@ -17,6 +19,7 @@ import type { OpenStreams, StreamPlace } from './open-streams.ts';
 import { readJson } from './read-json.ts';
 import { readQuery } from './read-query.ts';
 import { RequestRefusal } from './request-refusal.ts';
+import { sessionId, sessionNotFound } from './request-session.ts';
 import type { Routes } from './routes.ts';
 
 export interface SessionRouteOptions {
@@ -68,7 +71,7 @@ export function sessionRoutes(options: SessionRouteOptions): Routes {
 
   async function remove(context: Context, { tenant }: Principal) {
     const id = sessionId(context);
-    if (id === undefined || !(await service.remove(tenant, id))) return notFound();
+    if (id === undefined || !(await service.remove(tenant, id))) return sessionNotFound();
     return new Response(null, { status: 204, headers: answerHeaders });
   }
 
@@ -94,20 +97,37 @@ export function sessionRoutes(options: SessionRouteOptions): Routes {
 
   async function answer(context: Context, { tenant }: Principal) {
     const id = sessionId(context);
-    if (id === undefined) return notFound();
+    if (id === undefined) return sessionNotFound();
     const body = await readJson(context.req.raw, toolResultRequestSchema, limits);
+    return body instanceof RequestRefusal ? body : pass(context, tenant, id, body);
+  }
+
+  async function decide(context: Context, { tenant, subject }: Principal) {
+    const id = sessionId(context);
+    if (id === undefined) return sessionNotFound();
+    const body = await readJson(context.req.raw, approvalRequestSchema, limits);
     if (body instanceof RequestRefusal) return body;
-    const verdict = await service.answer(tenant, id, body);
-    if (verdict === 'unknown') return notFound();
-    if (verdict === 'not_waiting') {
-      return new RequestRefusal('CALL_NOT_WAITING', 'The session does not wait for an answer to this call.');
-    }
+    const callId = context.req.param('callId') ?? '';
+    // No store is asked about what no call can have.
+    if (!isCallId(callId)) return (await service.read(tenant, id)) ? notWaiting() : sessionNotFound();
+    return pass(context, tenant, id, { ...body, callId, by: subject ?? tenant });
+  }
+
+  async function pass(context: Context, tenant: string, id: string, given: SessionAnswer) {
+    const verdict = await service.answer(tenant, id, given);
+    if (verdict === 'unknown') return sessionNotFound();
+    return verdict === 'taken' ? accepted(context, tenant) : notWaiting();
+  }
+
+  async function resume(context: Context, { tenant }: Principal) {
+    const id = sessionId(context);
+    if (id === undefined || (await service.resume(tenant, id)) === 'unknown') return sessionNotFound();
     return accepted(context, tenant);
   }
 
   async function cancel(context: Context, { tenant }: Principal) {
     const id = sessionId(context);
-    if (id === undefined || (await service.cancel(tenant, id)) === 'unknown') return notFound();
+    if (id === undefined || (await service.cancel(tenant, id)) === 'unknown') return sessionNotFound();
     return accepted(context, tenant);
   }
 
@@ -118,7 +138,7 @@ export function sessionRoutes(options: SessionRouteOptions): Routes {
 
   async function findSession(context: Context, tenant: string): Promise<SessionInfo | RequestRefusal> {
     const id = sessionId(context);
-    return (id !== undefined && (await service.read(tenant, id))) || notFound();
+    return (id !== undefined && (await service.read(tenant, id))) || sessionNotFound();
   }
 
   async function openStream(
@@ -134,7 +154,7 @@ export function sessionRoutes(options: SessionRouteOptions): Routes {
     const events = await service.stream(tenant, id, after, abort.signal);
     if (!events) {
       place.release();
-      return notFound();
+      return sessionNotFound();
     }
     const body = createEventBody({
       events,
@@ -169,6 +189,8 @@ export function sessionRoutes(options: SessionRouteOptions): Routes {
     },
     '/sessions/:id/stream': { GET: { scope: 'sessions:read', handle: stream, isStream: true } },
     '/sessions/:id/tool-result': { POST: { scope: 'sessions:write', handle: answer } },
+    '/sessions/:id/approvals/:callId': { POST: { scope: 'approvals:write', handle: decide } },
+    '/sessions/:id/resume': { POST: { scope: 'sessions:write', handle: resume } },
     '/sessions/:id/cancel': { POST: { scope: 'sessions:write', handle: cancel } },
   };
 }
@@ -176,10 +198,8 @@ export function sessionRoutes(options: SessionRouteOptions): Routes {
 /** A constant, because an error of its own for every stream would be slow to make. */
 const streamEnd = 'the stream is over';
 
-/** Undefined for what cannot be one, which no store is asked about. */
-function sessionId(context: Context): string | undefined {
-  const id = context.req.param('id') ?? '';
-  return /^[\w-]{8,128}$/.test(id) ? id : undefined;
+function isCallId(text: string): boolean {
+  return /^[\w-]{1,128}$/.test(text);
 }
 
 /** Sessions can be found by their key, so one that is easily guessed is none. */
@@ -211,8 +231,8 @@ function startOf(context: Context): number | RequestRefusal {
   return new RequestRefusal('INVALID_INPUT', 'The header Last-Event-ID must be the number of an event.');
 }
 
-function notFound(): RequestRefusal {
-  return new RequestRefusal('SESSION_NOT_FOUND', 'There is no such session.');
+function notWaiting(): RequestRefusal {
+  return new RequestRefusal('CALL_NOT_WAITING', 'The session does not wait for this answer to this call.');
 }
 
 function notAcceptable(): RequestRefusal {

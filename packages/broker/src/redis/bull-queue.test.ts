@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { EnclaveError } from '@enclave-vm/core';
 import { Redis } from 'ioredis';
 import { expect, it, vi } from 'vitest';
-import { cancelReason, type SessionWorker, shutdownReason } from '../sessions/session-queue.ts';
+import { cancelReason, type DriveControl, type SessionWorker, shutdownReason } from '../sessions/session-queue.ts';
 import { type BullQueueOptions, createBullQueue } from './bull-queue.ts';
 import { openRedis } from './open-redis.ts';
-import { describeOwnRedis, describeRedis, startRedisServer } from './testing/redis-server.suite.ts';
+import { openLine } from './testing/line.suite.ts';
+import { describeOwnRedis, describeRedis, startRedisServer, type TestRedis } from './testing/redis-server.suite.ts';
 
 describeRedis('the queue in Redis', (redis) => {
   const open = (options?: BullQueueOptions) => {
@@ -45,8 +47,8 @@ describeRedis('the queue in Redis', (redis) => {
     const drive = heldDrive();
     one.work(drive);
     await other.add('ses_a');
-    const signal = await drive.begun;
-    await other.cancel('ses_a');
+    const { signal } = await drive.begun;
+    await other.signal('ses_a', 'cancel');
     await vi.waitFor(() => expect(signal.reason).toBe(cancelReason));
   });
 
@@ -55,9 +57,9 @@ describeRedis('the queue in Redis', (redis) => {
     const drive = heldDrive();
     one.work(drive);
     await one.add('ses_a');
-    const signal = await drive.begun;
+    const { signal } = await drive.begun;
     await redis.raw.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
-    await other.cancel('ses_a');
+    await other.signal('ses_a', 'cancel');
     expect(signal.aborted).toBe(false);
     await vi.waitFor(() => expect(signal.reason).toBe(cancelReason), { timeout: 3_000 });
   });
@@ -67,7 +69,7 @@ describeRedis('the queue in Redis', (redis) => {
     const drive = heldDrive();
     one.work(drive);
     await one.add('ses_a');
-    const signal = await drive.begun;
+    const { signal } = await drive.begun;
     await one.close(10);
     expect(signal.reason).toBe(shutdownReason);
     const next = heldDrive();
@@ -75,29 +77,93 @@ describeRedis('the queue in Redis', (redis) => {
     await next.begun;
   });
 
-  it('aborts a drive whose lease was lost, and has the session driven again', async () => {
-    const replicas = [open({ lockDurationMs: 400 }), open({ lockDurationMs: 400 })];
-    const signals: AbortSignal[] = [];
+  it('hears of an answer that came while its connection was lost', async () => {
+    const [one, other] = [open(), open()];
+    const heard = vi.fn();
+    const drive = heldDrive(heard);
+    one.work(drive);
+    await one.add('ses_a');
+    await drive.begun;
+    heard.mockClear();
+    await redis.raw.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+    await other.signal('ses_a', 'answer');
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), { timeout: 3_000 });
+  });
+
+  it('tells a drive that listens late of the answer that came before', async () => {
+    const queue = open();
+    const heard = vi.fn();
+    let listen: () => void = () => undefined;
+    queue.work({
+      giveUp: async () => undefined,
+      async drive(_id, control) {
+        await new Promise<void>((resolve) => {
+          listen = resolve;
+        });
+        control.onAnswer(heard);
+      },
+    });
+    await queue.add('ses_a');
+    await vi.waitFor(async () => expect(await redis.keys()).toContain('drives:1:lock'));
+    await queue.signal('ses_a', 'answer');
+    await pause(50);
+    listen();
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  });
+
+  it('goes on with a drive of which Redis knows no more, and nobody else begins it', async () => {
+    const options = { lockDurationMs: 200, rejoinMs: 200, maxTries: 1 };
+    const replicas = [open(options), open(options)];
+    const drives: { control: DriveControl; end: () => void }[] = [];
+    const giveUp = vi.fn(async () => undefined);
     for (const replica of replicas) {
       replica.work({
-        giveUp: async () => undefined,
-        drive(_id, signal) {
-          signals.push(signal);
-          return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
-        },
+        giveUp,
+        drive: (_id, control) => new Promise((end) => drives.push({ control, end })),
       });
     }
     await replicas[0]?.add('ses_a');
-    await vi.waitFor(() => expect(signals).toHaveLength(1));
-    // As when the process hung for longer than its lock lasts.
+    await vi.waitFor(() => expect(drives).toHaveLength(1));
+    // As when Redis was away for longer than a lock lasts.
     await redis.raw.del(`${redis.open().prefix}:drives:1:lock`);
-    await vi.waitFor(() => expect(signals).toHaveLength(2), { timeout: 3_000 });
-    await vi.waitFor(() => expect(signals[0]?.reason).toBe(shutdownReason), { timeout: 3_000 });
-    expect(signals[1]?.aborted).toBe(false);
+    await vi.waitFor(async () => expect(await stalled(redis)).toBeGreaterThan(0), { timeout: 3_000 });
+    await pause(800);
+    expect(drives).toHaveLength(1);
+    expect(drives[0]?.control.pause.aborted || drives[0]?.control.signal.aborted).toBe(false);
+    drives[0]?.end();
+    await vi.waitFor(() => expect(drives).toHaveLength(2), { timeout: 3_000 });
+    drives[1]?.end();
+    await vi.waitFor(async () => expect(await left(redis)).toEqual([]), { timeout: 3_000 });
+    expect(giveUp).not.toHaveBeenCalled();
   });
 
-  it('takes over what a killed process drove, within twice its lock', async () => {
-    const queue = open({ lockDurationMs: 400 });
+  it('pauses the drive of a process that was cut off, when another has taken the session meanwhile', async () => {
+    const line = await openLine(redis.url);
+    const cutOff = createBullQueue(redis.open({ url: line.url }), { lockDurationMs: 400, rejoinMs: 100 });
+    redis.closeAfter(() => cutOff.close(0));
+    const other = open({ lockDurationMs: 400, rejoinMs: 100 });
+    try {
+      const first = heldDrive();
+      cutOff.work(first);
+      await cutOff.add('ses_a');
+      const control = await first.begun;
+      line.cut();
+      const second = heldDrive();
+      other.work(second);
+      await second.begun;
+      expect(control.pause.aborted).toBe(false);
+      line.mend();
+      await vi.waitFor(() => expect(control.pause.aborted).toBe(true), { timeout: 4_000 });
+      expect(control.signal.aborted).toBe(false);
+    } finally {
+      line.mend();
+      await cutOff.close(0);
+      await line.close();
+    }
+  });
+
+  it('takes over what a killed process drove, within twice its lock and a little', async () => {
+    const queue = open({ lockDurationMs: 400, rejoinMs: 100 });
     await queue.add('ses_a');
     const child = await startStuckWorker(redis.url, redis.open().prefix, 400);
     child.kill('SIGKILL');
@@ -105,12 +171,42 @@ describeRedis('the queue in Redis', (redis) => {
     const drive = heldDrive();
     queue.work(drive);
     await drive.begun;
-    expect(performance.now() - killedAt).toBeLessThan(1_200);
+    expect(performance.now() - killedAt).toBeLessThan(1_300);
     expect(drive.giveUp).not.toHaveBeenCalled();
   });
 
+  it('never gives up a session because the store was away', async () => {
+    const queue = open({ maxTries: 1 });
+    const giveUp = vi.fn<SessionWorker['giveUp']>(async () => undefined);
+    const drive = vi.fn<SessionWorker['drive']>(async () => undefined);
+    drive.mockRejectedValueOnce(new EnclaveError('NOT_READY', 'away'));
+    queue.work({ giveUp, drive });
+    await queue.add('ses_a');
+    await vi.waitFor(() => expect(drive).toHaveBeenCalledTimes(2), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await left(redis)).toEqual([]));
+    expect(giveUp).not.toHaveBeenCalled();
+  });
+
+  it('counts the tries of one turn only', async () => {
+    const queue = open({ maxTries: 2 });
+    const record = `${redis.open().prefix}:session:ses_a:record`;
+    const giveUp = vi.fn(async () => undefined);
+    let drives = 0;
+    queue.work({
+      giveUp,
+      async drive() {
+        if (++drives === 4) return;
+        await redis.raw.hset(record, 'turn', drives);
+        throw new Error('no');
+      },
+    });
+    await queue.add('ses_a');
+    await vi.waitFor(() => expect(drives).toBe(4), { timeout: 5_000 });
+    expect(giveUp).not.toHaveBeenCalled();
+  });
+
   it('gives up a session that kills every process that drives it', async () => {
-    const queue = open({ lockDurationMs: 300, maxTries: 1 });
+    const queue = open({ lockDurationMs: 300, rejoinMs: 50, maxTries: 1 });
     await queue.add('ses_a');
     const child = await startStuckWorker(redis.url, redis.open().prefix, 300);
     child.kill('SIGKILL');
@@ -223,15 +319,16 @@ describeOwnRedis('the queue while Redis is away', () => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A drive that lasts until it is aborted. */
-function heldDrive(): SessionWorker & { readonly begun: Promise<AbortSignal> } {
-  let begin: (signal: AbortSignal) => void = () => undefined;
+function heldDrive(onAnswer: () => void = () => undefined): SessionWorker & { readonly begun: Promise<DriveControl> } {
+  let begin: (control: DriveControl) => void = () => undefined;
   return {
     begun: new Promise((resolve) => {
       begin = resolve;
     }),
-    drive(_id, signal) {
-      begin(signal);
-      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+    drive(_id, control) {
+      control.onAnswer(onAnswer);
+      begin(control);
+      return new Promise((resolve) => control.signal.addEventListener('abort', () => resolve()));
     },
     giveUp: vi.fn(async () => undefined),
   };
@@ -251,4 +348,9 @@ async function startStuckWorker(url: string, prefix: string, lockDurationMs: num
 async function left(redis: { keys(): Promise<readonly string[]> }): Promise<readonly string[]> {
   const own = ['drives:events', 'drives:id', 'drives:meta', 'drives:stalled-check', 'drives:stalled', 'drives:marker'];
   return (await redis.keys()).filter((key) => !own.includes(key));
+}
+
+/** How often a job of the test was taken from a process that fell silent. */
+async function stalled(redis: TestRedis): Promise<number> {
+  return Number(await redis.raw.hget(`${redis.open().prefix}:drives:1`, 'stc'));
 }

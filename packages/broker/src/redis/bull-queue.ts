@@ -1,39 +1,40 @@
 import { type Job, Queue, Worker } from 'bullmq';
-import { cancelReason, type SessionQueue, type SessionWorker, shutdownReason } from '../sessions/session-queue.ts';
-import type { RedisConnections } from './open-redis.ts';
+import type { DriveSignal, SessionQueue, SessionWorker } from '../sessions/session-queue.ts';
+import { countFailures, type DriveJob, forgiveStall, postpone } from './drive-job.ts';
+import { isNotReady, type RedisConnections } from './open-redis.ts';
+import { RunningDrive } from './running-drive.ts';
+import { sessionKey } from './session-keys.ts';
 
 export interface BullQueueOptions {
   /** Sessions that this process drives at once. 256 unless given. */
   readonly concurrency?: number;
-  /** Milliseconds after which the drive of a process that fell silent is taken over, at most twice that. 5,000 unless given. */
+  /** Milliseconds after which the drive of a process that fell silent is taken over, at most twice that and `rejoinMs`. 5,000 unless given. */
   readonly lockDurationMs?: number;
-  /** Drives of one addition that may fail or fall silent before its session is given up. 3 unless given. */
+  /**
+   * Milliseconds in which a process that finds Redis again says that it still drives a session. 1,250 unless given:
+   * connections are tried anew every second.
+   */
+  readonly rejoinMs?: number;
+  /** Drives of one addition that may fail or fall silent within one turn before the session is given up. 3 unless given. */
   readonly maxTries?: number;
 }
 
 /**
  * The queue of all processes with the same Redis and prefix, on BullMQ. A `drive` job holds a session until its drive
  * ends; a `timer` job adds a session when its time has come. Of each kind BullMQ has one for a session, and when that
- * is active it keeps one more back until it has ended. What falls silent it takes over.
+ * is active it keeps one more back until it has ended. What falls silent it takes over. While Redis is away drives go
+ * on; it forgets meanwhile who drives what, so who is back says so.
  */
 export function createBullQueue(redis: RedisConnections, options: BullQueueOptions = {}): SessionQueue {
   return new BullQueue(redis, options);
-}
-
-interface DriveJob {
-  readonly id: string;
-}
-
-interface Drive {
-  readonly jobId: string | undefined;
-  readonly abort: AbortController;
-  readonly ended: Promise<void>;
 }
 
 const queueName = 'drives';
 const maxBackoffMs = 5_000;
 /** Tries of giving up itself, some eight minutes of them: a store that cannot even do that loses the job at last. */
 const maxGivingUp = 100;
+/** Between a drive that failed because Redis was away and its next try. */
+const storeRetryMs = 1_000;
 /** The same timer looks a little later when it is read back. */
 const timerSlackMs = 20;
 /** How long a cancellation waits for a process that cannot hear it at the moment. */
@@ -43,10 +44,13 @@ class BullQueue implements SessionQueue {
   readonly #redis: RedisConnections;
   readonly #concurrency: number;
   readonly #lockDurationMs: number;
+  readonly #rejoinMs: number;
   readonly #maxTries: number;
   readonly #queue: Queue<DriveJob>;
-  readonly #drives = new Map<string, Drive>();
-  readonly #cancelChannel: string;
+  readonly #drives = new Map<string, RunningDrive>();
+  readonly #channel: string;
+  /** Names this process. */
+  readonly #name = crypto.randomUUID();
   #worker: Worker<DriveJob> | undefined;
   #stopWorker: () => void = () => undefined;
   #isClosed = false;
@@ -55,8 +59,9 @@ class BullQueue implements SessionQueue {
     this.#redis = redis;
     this.#concurrency = options.concurrency ?? 256;
     this.#lockDurationMs = options.lockDurationMs ?? 5_000;
+    this.#rejoinMs = options.rejoinMs ?? 1_250;
     this.#maxTries = options.maxTries ?? 3;
-    this.#cancelChannel = `${redis.prefix}:cancel`;
+    this.#channel = `${redis.prefix}:signals`;
     this.#queue = new Queue(queueName, {
       connection: redis.commands,
       prefix: redis.prefix,
@@ -84,37 +89,50 @@ class BullQueue implements SessionQueue {
   work(worker: SessionWorker): void {
     if (this.#worker) throw new Error('the queue has its worker already');
     const { connection, close } = this.#redis.openWorker();
-    const bull = new Worker<DriveJob>(queueName, (job) => this.#process(worker, job), {
+    const bull = new Worker<DriveJob>(queueName, (job, token) => this.#process(worker, job, token), {
       connection,
       prefix: this.#redis.prefix,
       concurrency: this.#concurrency,
       lockDuration: this.#lockDurationMs,
       stalledInterval: this.#lockDurationMs / 2,
-      // Counted in `#process`, where giving up can be awaited.
+      // Looked at in `#process`, where giving up can be awaited.
       maxStalledCount: Number.MAX_SAFE_INTEGER,
       runRetryDelay: 1_000,
       settings: { backoffStrategy: (attemptsMade) => Math.min(maxBackoffMs, 50 * 2 ** attemptsMade) },
     });
     bull.on('error', this.#redis.onError);
-    bull.on('lockRenewalFailed', (jobIds) =>
-      this.#abortWhere(({ jobId }) => jobIds.includes(jobId ?? ''), shutdownReason),
-    );
-    const stopListening = this.#redis.signals.listen(this.#cancelChannel, (id) => {
-      if (id === undefined) void this.#findMissedCancels();
-      else this.#drives.get(id)?.abort.abort(cancelReason);
+    bull.on('lockRenewalFailed', (jobIds) => {
+      for (const drive of this.#drives.values()) drive.isDisputed ||= jobIds.includes(drive.jobId ?? '');
+      this.#keepDisputed();
+    });
+    const keeping = setInterval(() => this.#keepDisputed(), this.#lockDurationMs / 2);
+    const stopListening = this.#redis.signals.listen(this.#channel, (message) => {
+      if (message === undefined) {
+        void this.#findMissedSignals();
+        return;
+      }
+      const [signal, id = ''] = message.split(' ');
+      if (signal === 'cancel') this.#drives.get(id)?.cancel();
+      if (signal === 'answer') this.#drives.get(id)?.tellAnswer();
     });
     this.#worker = bull;
     this.#stopWorker = () => {
+      clearInterval(keeping);
       stopListening();
       close();
     };
   }
 
-  async cancel(id: string): Promise<void> {
+  async signal(id: string, signal: DriveSignal): Promise<void> {
     const { commands, run } = this.#redis;
-    this.#drives.get(id)?.abort.abort(cancelReason);
+    const message = `${signal} ${id}`;
+    if (signal === 'answer') {
+      await run(() => commands.publish(this.#channel, message));
+      return;
+    }
+    this.#drives.get(id)?.cancel();
     await run(() =>
-      commands.multi().set(this.#cancelKey(id), '', 'EX', cancelKeptSeconds).publish(this.#cancelChannel, id).exec(),
+      commands.multi().set(this.#cancelKey(id), '', 'EX', cancelKeptSeconds).publish(this.#channel, message).exec(),
     );
   }
 
@@ -122,11 +140,13 @@ class BullQueue implements SessionQueue {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#worker?.pause(true);
-    const ended = Promise.all([...this.#drives.values()].map((drive) => drive.ended));
+    const drives = [...this.#drives.values()];
+    const ended = Promise.all(drives.map((drive) => drive.ended));
+    for (const drive of drives) drive.leave();
     await within(ended, graceMs);
-    this.#abortWhere(() => true, shutdownReason);
-    await ended;
-    // Says that the last jobs are done; without Redis they are taken over when their locks run out.
+    for (const drive of drives) drive.shutDown();
+    // Without Redis a drive may wait longer; it is taken over when its lock runs out.
+    await within(ended, this.#lockDurationMs);
     await within(Promise.all([this.#worker?.close(), this.#queue.close()]), this.#lockDurationMs);
     this.#stopWorker();
   }
@@ -136,7 +156,7 @@ class BullQueue implements SessionQueue {
   }
 
   async #addDrive(id: string): Promise<void> {
-    await this.#queue.add('drive', { id }, { deduplication: { id, keepLastIfActive: true } });
+    await this.#redis.run(() => this.#queue.add('drive', { id }, { deduplication: { id, keepLastIfActive: true } }));
   }
 
   /** The timer that exists stays unless the new one is clearly sooner. */
@@ -154,47 +174,96 @@ class BullQueue implements SessionQueue {
     }
   }
 
-  async #process(worker: SessionWorker, job: Job<DriveJob>): Promise<void> {
+  async #process(worker: SessionWorker, job: Job<DriveJob>, token: string | undefined): Promise<void> {
     const { id } = job.data;
-    if (job.name === 'timer') return this.#addDrive(id);
-    // Only when this process lost its lease on the session, and has it again.
-    const lost = this.#drives.get(id);
-    lost?.abort.abort(shutdownReason);
-    await lost?.ended;
-    // Here and nowhere else: a timer that is added from now on is the drive's own, for when it has left the session.
-    await this.#removeTimer(id);
-
-    if (job.attemptsStarted > this.#maxTries) return worker.giveUp(id, whyGivenUp(job));
-    const abort = new AbortController();
-    const driven = worker.drive(id, abort.signal);
-    const drive = { jobId: job.id, abort, ended: settled(driven) };
-    this.#drives.set(id, drive);
     try {
-      await driven;
-    } finally {
-      this.#drives.delete(id);
-      // Another process goes on, with all its tries.
-      if (this.#isClosed && abort.signal.reason === shutdownReason) await this.#addDrive(id);
+      if (job.name === 'timer') return await this.#addDrive(id);
+      if (!(await this.#mayDrive(job))) {
+        await forgiveStall(job);
+        return await postpone(job, token, this.#lockDurationMs / 2);
+      }
+      const isHopeless = await this.#isHopeless(job);
+      // Here and nowhere else: a timer that is added from now on is the drive's own, for when it has left the session.
+      await this.#removeTimer(id);
+      if (isHopeless) await worker.giveUp(id, whyGivenUp(job));
+      else if (this.#isClosed) await this.#addDrive(id);
+      else await this.#drive(worker, job);
+    } catch (error) {
+      // Nothing is wrong with a session because Redis was away.
+      if (isNotReady(error)) await postpone(job, token, storeRetryMs);
+      throw error;
     }
   }
 
+  async #drive(worker: SessionWorker, job: Job<DriveJob>): Promise<void> {
+    const { id } = job.data;
+    const drive = new RunningDrive(job.id, job.stalledCounter > 0);
+    this.#drives.set(id, drive);
+    try {
+      await worker.drive(id, drive);
+    } finally {
+      this.#drives.delete(id);
+      drive.end();
+      // Another process goes on, with all its tries.
+      if (drive.isLeft) await this.#addDrive(id);
+    }
+  }
+
+  /** False when a process that Redis no longer knew of still drives the session. */
+  async #mayDrive({ data: { id }, stalledCounter }: Job<DriveJob>): Promise<boolean> {
+    const lost = this.#drives.get(id);
+    if (lost) {
+      lost.isDisputed = true;
+      return false;
+    }
+    if (stalledCounter === 0) return true;
+    await new Promise((resolve) => setTimeout(resolve, this.#rejoinMs));
+    return this.#keep(id);
+  }
+
+  /** Whether the session is driven by this process, or by none that says so; then this one has said it. */
+  async #keep(id: string): Promise<boolean> {
+    const { commands, prefix, run } = this.#redis;
+    const key = `${prefix}:driver:${id}`;
+    const [, found] = (await run(() =>
+      commands.multi().set(key, this.#name, 'PX', this.#lockDurationMs, 'NX').get(key).exec(),
+    )) ?? [[], []];
+    if (found?.[1] !== this.#name) return false;
+    await run(() => commands.pexpire(key, this.#lockDurationMs));
+    return true;
+  }
+
+  /** Says that disputed drives are this process's, and leaves those that another one has. */
+  #keepDisputed(): void {
+    for (const [id, drive] of this.#drives) {
+      if (!drive.isDisputed) continue;
+      this.#keep(id).then((isKept) => {
+        if (!isKept) drive.leave();
+      }, this.#redis.onError);
+    }
+  }
+
+  async #isHopeless(job: Job<DriveJob>): Promise<boolean> {
+    if (job.stalledCounter + job.attemptsMade === 0) return false;
+    const { commands, prefix, run } = this.#redis;
+    const turn = await run(() => commands.hget(sessionKey(prefix, job.data.id, 'record'), 'turn'));
+    return (await countFailures(job, turn ?? '')) >= this.#maxTries;
+  }
+
   async #removeTimer(id: string): Promise<void> {
-    const jobId = await this.#queue.getDeduplicationJobId(timerId(id));
-    if (jobId !== null) await this.#queue.remove(jobId);
+    await this.#redis.run(async () => {
+      const jobId = await this.#queue.getDeduplicationJobId(timerId(id));
+      if (jobId !== null) await this.#queue.remove(jobId);
+    });
   }
 
-  #abortWhere(matches: (drive: Drive) => boolean, reason: string): void {
-    for (const drive of this.#drives.values()) if (matches(drive)) drive.abort.abort(reason);
-  }
-
-  async #findMissedCancels(): Promise<void> {
+  async #findMissedSignals(): Promise<void> {
     const ids = [...this.#drives.keys()];
     if (ids.length === 0) return;
+    for (const drive of this.#drives.values()) drive.tellAnswer();
     try {
       const found = await this.#redis.commands.mget(ids.map((id) => this.#cancelKey(id)));
-      for (const [index, id] of ids.entries()) {
-        if (typeof found[index] === 'string') this.#drives.get(id)?.abort.abort(cancelReason);
-      }
+      for (const [index, id] of ids.entries()) if (typeof found[index] === 'string') this.#drives.get(id)?.cancel();
     } catch (error) {
       this.#redis.onError(error as Error);
     }
@@ -211,10 +280,6 @@ function timerId(id: string): string {
 
 function whyGivenUp(job: Job<DriveJob>): string {
   return job.failedReason || 'the processes that drove the session stopped without an end';
-}
-
-async function settled(work: Promise<unknown>): Promise<void> {
-  await work.catch(() => undefined);
 }
 
 /** Until the work has ended, but no longer than `ms`. */

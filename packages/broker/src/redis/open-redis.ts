@@ -7,6 +7,8 @@ export interface RedisOptions {
   readonly url: string;
   /** What every key begins with. Brokers that share one are one. `enclave` unless given. */
   readonly prefix?: string;
+  /** Milliseconds after which a command that Redis does not answer has failed. 10,000 unless given. */
+  readonly patienceMs?: number;
   /** Told of what goes wrong in the background. Must not throw. */
   readonly onError?: (error: Error) => void;
 }
@@ -15,12 +17,15 @@ export interface RedisOptions {
 export interface RedisConnections {
   readonly prefix: string;
   readonly onError: (error: Error) => void;
-  /** For what never blocks. A command gets an answer or fails within about ten seconds. */
+  /** For what never blocks. A command gets an answer or fails within `patienceMs`. */
   readonly commands: Redis;
   readonly signals: RedisSignals;
   /** One more connection, for a worker: its commands wait as long as Redis is away. Whoever opens it closes it. */
   openWorker(): WorkerConnection;
-  /** @throws EnclaveError NOT_READY when the command fails, whatever the reason; `cause` says it */
+  /**
+   * @throws EnclaveError NOT_READY when Redis is away or takes no writes, PROTOCOL_ERROR when the command cannot be done
+   *   with what Redis holds; `cause` says it
+   */
   run<Reply>(command: () => Promise<Reply>): Promise<Reply>;
   /** Whether Redis answers within a second. */
   healthy(): Promise<boolean>;
@@ -38,7 +43,12 @@ export interface WorkerConnection {
  *
  * @throws EnclaveError INVALID_INPUT for a url or prefix that cannot be
  */
-export function openRedis({ url, prefix = 'enclave', onError = ignore }: RedisOptions): RedisConnections {
+export function openRedis({
+  url,
+  prefix = 'enclave',
+  patienceMs = 10_000,
+  onError = ignore,
+}: RedisOptions): RedisConnections {
   checkUrl(url);
   if (!/^[\w.{}-]{1,64}$/.test(prefix)) {
     throw new EnclaveError(
@@ -51,8 +61,9 @@ export function openRedis({ url, prefix = 'enclave', onError = ignore }: RedisOp
     redis.on('error', onError);
     return redis;
   };
-  // A connection that is up but says nothing is given up after the socket's time.
-  const commands = open({ maxRetriesPerRequest: maxReconnects, socketTimeout: 10_000 });
+  // A connection that is up but says nothing is given up, too.
+  const patience = { commandTimeout: patienceMs, socketTimeout: patienceMs };
+  const commands = open({ ...patience, maxRetriesPerRequest: maxReconnects });
   const signals = createRedisSignals(open({ maxRetriesPerRequest: null, autoResubscribe: false }), onError);
 
   return {
@@ -60,12 +71,13 @@ export function openRedis({ url, prefix = 'enclave', onError = ignore }: RedisOp
     onError,
     commands,
     signals,
-    openWorker: () => trackDuplicates(open({ maxRetriesPerRequest: null })),
+    // Longer than any of BullMQ's commands blocks.
+    openWorker: () => trackDuplicates(open({ maxRetriesPerRequest: null, socketTimeout: 30_000 })),
     async run(command) {
       try {
         return await command();
       } catch (error) {
-        throw notReady(error);
+        throw storeError(error);
       }
     },
     healthy: () => answersWithin(commands, 1_000),
@@ -78,7 +90,7 @@ export function openRedis({ url, prefix = 'enclave', onError = ignore }: RedisOp
   };
 }
 
-/** Together with `reconnectAfterMs` about ten seconds: longer than a restart takes, shorter than a client's patience. */
+/** After so many, with `reconnectAfterMs` some ten seconds, what waits to be sent is forgotten, for it must not grow. */
 const maxReconnects = 12;
 
 function reconnectAfterMs(times: number): number {
@@ -109,9 +121,19 @@ function checkUrl(url: string): void {
   throw new EnclaveError('INVALID_INPUT', 'redisUrl must be a URL that begins with redis:// or rediss://.');
 }
 
+/** Whether what was asked of Redis may be asked again later. */
+export function isNotReady(error: unknown): boolean {
+  return error instanceof EnclaveError && error.code === 'NOT_READY';
+}
+
 /** Says nothing of the server, for it may reach a client. */
-function notReady(error: unknown): EnclaveError {
-  const failure = new EnclaveError('NOT_READY', 'The store of sessions does not answer.');
+function storeError(error: unknown): EnclaveError {
+  if (error instanceof EnclaveError) return error;
+  // Other replies, such as LOADING, MISCONF or OOM, pass.
+  const isLasting = error instanceof Error && error.name === 'ReplyError' && /^(WRONGTYPE|ERR) /.test(error.message);
+  const failure = isLasting
+    ? new EnclaveError('PROTOCOL_ERROR', 'The store holds something that no broker wrote.')
+    : new EnclaveError('NOT_READY', 'The store of sessions does not answer.');
   failure.cause = error;
   return failure;
 }

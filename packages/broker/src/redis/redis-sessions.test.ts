@@ -64,6 +64,38 @@ describeRedis('brokers that share a Redis', (redis) => {
     }
   });
 
+  it('hand over what they drive when they are closed, and no tool call is made twice', async () => {
+    const [one, other] = [replica(redis), replica(redis)];
+    const code = 'for (let n = 0; n < 4; n++) await tools.slow({ n }); return "done"';
+    const created = Array.from({ length: 10 }, () => one.service.create({ code }, owner));
+    const ids = (await Promise.all(created)).map(({ id }) => id);
+    await vi.waitFor(() => expect(Math.min(one.calls.size, other.calls.size)).toBeGreaterThan(0));
+    await one.service.close(5_000);
+    for (const id of ids) {
+      const events = await collect(other.service, id);
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+      expect(events.at(-1)).toMatchObject({ payload: { success: true, value: 'done' } });
+    }
+    expect([...one.calls].filter((call) => other.calls.has(call))).toEqual([]);
+    expect(one.calls.size + other.calls.size).toBe(40);
+  });
+
+  it('wait for leave to make a call, which any of them takes once', async () => {
+    const [one, other] = [replica(redis), replica(redis)];
+    const { id } = await one.service.create({ code: 'return await tools.asked({ n: 1 })' }, owner);
+    await vi.waitFor(async () =>
+      expect(await other.service.read('acme', id)).toMatchObject({ status: 'waiting_for_approval' }),
+    );
+    const [call] = (await other.service.read('acme', id))?.waitingFor ?? [];
+    expect(call).toMatchObject({ tool: 'asked', reason: 'approval', argsDigest: expect.any(String) });
+    const { callId = '', argsDigest = '' } = call ?? {};
+    const decide = (changes: object) => other.service.answer('acme', id, { callId, approved: true, ...changes });
+    expect(await decide({ argsDigest: 'other' })).toBe('not_waiting');
+    const verdicts = await Promise.all([decide({ argsDigest, by: 'ann' }), decide({ argsDigest, by: 'bob' })]);
+    expect(verdicts.sort()).toEqual(['not_waiting', 'taken']);
+    expect((await collect(one.service, id)).at(-1)).toMatchObject({ payload: { success: true, value: 1 } });
+  });
+
   it('leave nothing of finished sessions in the queue, and nothing without an end in the store', async () => {
     const { service } = replica(redis);
     const code = 'return await tools.ask({})';
@@ -82,16 +114,27 @@ describeRedis('brokers that share a Redis', (redis) => {
 
 interface Replica {
   readonly service: SessionService;
+  /** Calls of the tool `slow`. */
+  readonly calls: Set<string>;
   readonly errors: unknown[];
 }
 
 function replica(redis: TestRedis): Replica {
   const errors: unknown[] = [];
+  const calls = new Set<string>();
   const connections = redis.open({ onError: (error) => errors.push(error) });
   const enclave = new Enclave({
     tools: {
       double: { handler: (args) => (args as { n: number }).n * 2 },
       never: { handler: () => new Promise(() => undefined) },
+      asked: { needsApproval: true, handler: (args) => (args as { n: number }).n },
+      slow: {
+        handler: async (_args, { idempotencyKey }) => {
+          if (calls.has(idempotencyKey)) throw new Error('twice');
+          calls.add(idempotencyKey);
+          await new Promise((resolve) => setTimeout(resolve, 40));
+        },
+      },
     },
   });
   const service = createSessionService({
@@ -108,7 +151,7 @@ function replica(redis: TestRedis): Replica {
     await service.close(0);
     await enclave.dispose();
   });
-  return { service, errors };
+  return { service, calls, errors };
 }
 
 async function collect(service: SessionService, id: string, after = 0): Promise<StreamEvent[]> {

@@ -4,6 +4,8 @@ import { commitSession } from './lua/commit-session.ts';
 import { countOpen } from './lua/count-open.ts';
 import { createSession } from './lua/create-session.ts';
 import { listSessions } from './lua/list-sessions.ts';
+import { readAnswers } from './lua/read-answers.ts';
+import { readJournal } from './lua/read-journal.ts';
 import { readSession } from './lua/read-session.ts';
 import { removeSession } from './lua/remove-session.ts';
 import { requestCancel } from './lua/request-cancel.ts';
@@ -24,6 +26,8 @@ const scripts = {
   countOpen,
   createSession,
   listSessions,
+  readAnswers,
+  readJournal,
   readSession,
   removeSession,
   requestCancel,

@@ -1,9 +1,10 @@
-import { EnclaveError, type ToolAnswer } from '@enclave-vm/core';
+import { EnclaveError, type JournalEntry, readJournal, type SessionAnswer } from '@enclave-vm/core';
 import {
   createSessionRequestSchema,
   finalPayloadSchema,
   sessionInfoSchema,
   sessionStatusSchema,
+  type WaitingCall,
 } from '@enclave-vm/protocol';
 import { toJsonValue } from '@enclave-vm/protocol/streams';
 import * as z from 'zod';
@@ -16,10 +17,21 @@ export function toText(value: object): string {
 
 /** The fields of a new record, as a hash keeps them. */
 export function recordFields(record: SessionRecord): readonly string[] {
-  const { id, tenant, subject, createdAt, request, status, updatedAt, lastSeq, eventBytes, turn, epoch } = record;
-  const base = toText({ id, tenant, subject, createdAt, request });
-  const counts = { updatedAt, lastSeq, eventBytes, turn, epoch };
+  const { id, tenant, subject, createdAt, request, forkedFrom, status } = record;
+  const { updatedAt, lastSeq, eventBytes, journalBytes, turn, epoch } = record;
+  const base = toText({ id, tenant, subject, createdAt, request, forkedFrom });
+  const counts = { updatedAt, lastSeq, eventBytes, journalBytes, turn, epoch };
   return ['base', base, 'status', status, ...Object.entries(counts).flatMap(([name, count]) => [name, String(count)])];
+}
+
+/** A call that waits: first what `lua/answer-call.ts` looks at. */
+export function callText(call: WaitingCall): string {
+  return `${call.reason} ${call.expiresAt ?? ''} ${digestText(call.argsDigest)} ${toText(call)}`;
+}
+
+/** Without a space, and empty only when there is none. */
+export function digestText(digest: string | undefined): string {
+  return digest === undefined ? '' : `=${Buffer.from(digest).toString('base64url')}`;
 }
 
 /**
@@ -38,17 +50,25 @@ export function readRecord(fieldsReply: unknown, callsReply: unknown): SessionRe
       ...base,
       ...counts,
       isCancelRequested: isCancelRequested === '1',
-      waitingFor: inOrder(callsReply).map((text) => waitingCallSchema.parse(JSON.parse(text))),
+      waitingFor: inOrder(callsReply).map((text) => waitingCallSchema.parse(JSON.parse(afterSpaces(text, 3)))),
       ...(result !== undefined && { result: finalPayloadSchema.parse(JSON.parse(result)) }),
     };
   });
 }
 
 /** @throws EnclaveError PROTOCOL_ERROR for what no store wrote */
-export function readAnswers(reply: unknown): readonly ToolAnswer[] {
-  return readReply('answers', () =>
-    inOrder(reply).map((text) => answerSchema.parse(JSON.parse(text.slice(text.indexOf(' ') + 1)))),
-  );
+export function readAnswers(reply: unknown): readonly SessionAnswer[] {
+  return readReply('answers', () => inOrder(reply).map((text) => answerSchema.parse(JSON.parse(afterSpaces(text, 1)))));
+}
+
+/** @throws EnclaveError PROTOCOL_ERROR for what no store wrote, and for a journal that is not whole */
+export function readEntries(reply: unknown): readonly JournalEntry[] {
+  return readReply('journal', () => {
+    const [length, list] = entriesSchema.parse(reply);
+    const texts = readTexts(list);
+    if (texts.length !== Number(length ?? 0)) throw new Error('some of its entries are missing');
+    return readJournal(texts.map((text) => JSON.parse(text)));
+  });
 }
 
 /** Whether the record says that there is a suspended session. */
@@ -77,6 +97,7 @@ const baseSchema = z.strictObject({
   subject: z.string().exactOptional(),
   createdAt: z.number().nonnegative(),
   request: createSessionRequestSchema,
+  forkedFrom: sessionInfoSchema.shape.forkedFrom,
 });
 
 /** The fields that change; others, such as the tokens of calls, are the scripts' own. */
@@ -87,13 +108,14 @@ const changingSchema = z.object({
   wakeAt: time.exactOptional(),
   lastSeq: count,
   eventBytes: count,
+  journalBytes: count,
   turn: count,
   epoch: count,
   isCancelRequested: z.string().exactOptional(),
   result: z.string().exactOptional(),
 });
 
-const answerSchema = z.discriminatedUnion('ok', [
+const toolAnswerSchema = z.discriminatedUnion('ok', [
   // JSON has no word for undefined, which `value` may be.
   z
     .strictObject({ callId: z.string(), ok: z.literal(true), value: z.unknown().optional() })
@@ -104,6 +126,20 @@ const answerSchema = z.discriminatedUnion('ok', [
     error: z.strictObject({ name: z.string().exactOptional(), message: z.string(), data: z.unknown().optional() }),
   }),
 ]);
+
+const approvalAnswerSchema = z.strictObject({
+  callId: z.string(),
+  approved: z.boolean(),
+  by: z.string().exactOptional(),
+  note: z.string().exactOptional(),
+  at: z.number().exactOptional(),
+  argsDigest: z.string().exactOptional(),
+  expired: z.literal(true).exactOptional(),
+});
+
+const answerSchema = z.union([toolAnswerSchema, approvalAnswerSchema]);
+
+const entriesSchema = z.tuple([z.instanceof(Uint8Array).nullable(), z.array(z.unknown())]);
 
 const waitingCallSchema = sessionInfoSchema.shape.waitingFor.element;
 
@@ -121,6 +157,12 @@ function inOrder(reply: unknown): readonly string[] {
     return { ticket: Number(text.slice(0, space)), text: text.slice(space + 1) };
   });
   return ticketed.sort((one, other) => one.ticket - other.ticket).map(({ text }) => text);
+}
+
+function afterSpaces(text: string, spaces: number): string {
+  let from = 0;
+  for (let n = 0; n < spaces; n++) from = text.indexOf(' ', from) + 1;
+  return text.slice(from);
 }
 
 const textsSchema = z.array(z.instanceof(Uint8Array));

@@ -1,3 +1,4 @@
+import { EnclaveError } from '@enclave-vm/core';
 import type { StreamEvent } from '@enclave-vm/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import type { SessionStore } from './session-store.ts';
@@ -61,6 +62,7 @@ describe('faults', () => {
       language: 'auto' as const,
       start: () => Promise.reject(new Error('at /home/app')),
       resume: () => Promise.reject(new Error()),
+      replay: () => Promise.reject(new Error()),
     };
     const { service } = setUp({}, { enclave: broken, observer: { onError } });
     const { id } = await service.create({ code: 'return 1' }, owner);
@@ -68,6 +70,22 @@ describe('faults', () => {
     expect(events.at(-1)?.payload).toMatchObject({ error: { code: 'ENGINE_FAILURE', retryable: true } });
     expect(JSON.stringify(events)).not.toContain('/home/app');
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'at /home/app' }));
+  });
+
+  it('ends a session that cannot be read any more, without running anything of it', async () => {
+    const handler = vi.fn(() => 1);
+    const { service, store } = setUp({ tools: { write: { handler } } }, { isDurable: true });
+    const claim = store.claim.bind(store);
+    store.claim = async (id) => {
+      const claimed = await claim(id);
+      const damage = new EnclaveError('SNAPSHOT_TAMPERED', 'The journal is damaged.');
+      return claimed && { ...claimed, journal: [], session: undefined, damage };
+    };
+    store.readJournal = () => Promise.reject(new EnclaveError('SNAPSHOT_TAMPERED', 'The journal is damaged.'));
+    const { id } = await service.create({ code: 'await tools.write({})' }, owner);
+    expect((await allEvents(service, id)).at(-1)?.payload).toMatchObject({ error: { code: 'SNAPSHOT_TAMPERED' } });
+    await expect(service.turns('acme', id)).rejects.toMatchObject({ code: 'SNAPSHOT_TAMPERED' });
+    expect(handler).not.toHaveBeenCalled();
   });
 
   it('ends what runs when the process is shut down, so that a client may try again', async () => {
@@ -136,21 +154,6 @@ describe('a driver that died', () => {
     expect((await store.read(id))?.epoch).toBeGreaterThan(1);
   });
 
-  it('ends its session when a tool may have run, and says which', async () => {
-    const handler = vi.fn(() => 1);
-    const { service, store } = setUp({ tools: { write: { handler } } }, { isDurable: true });
-    let turns = 0;
-    const { revive } = dying(store, (change) => change.turn === undefined || ++turns < 2);
-    const { id } = await service.create({ code: 'await tools.write({}); await tools.write({})' }, owner);
-    await vi.waitFor(() => expect(turns).toBe(2));
-    revive();
-    const events = await allEvents(service, id);
-    expect(events.at(-1)?.payload).toMatchObject({
-      error: { code: 'SESSION_INTERRUPTED', retryable: true, effects: [{ callId: 'call_1', tool: 'write' }] },
-    });
-    expect(handler).toHaveBeenCalledTimes(1);
-  });
-
   it('goes on with an answer that came, when nothing had happened since', async () => {
     const { service, store } = setUp({}, { isDurable: true });
     const id = await waiting(service);
@@ -176,12 +179,12 @@ describe('a driver that died', () => {
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: expect.stringContaining('given up') }));
   });
 
-  it('never runs a tool again in a store that dies with it', async () => {
+  it('is replaced by one that cancels, when that was asked for meanwhile', async () => {
     const { service, store } = setUp();
     const id = await waiting(service);
     await store.claim(id);
     await store.requestCancel(id);
     await service.cancel('acme', id);
-    expect((await allEvents(service, id)).at(-1)?.payload).toMatchObject({ error: { code: 'SESSION_INTERRUPTED' } });
+    expect((await allEvents(service, id)).at(-1)?.payload).toMatchObject({ error: { code: 'CANCELLED' } });
   });
 });

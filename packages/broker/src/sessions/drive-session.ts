@@ -1,13 +1,12 @@
-import type { DriveOptions, Enclave, SessionEnd } from '@enclave-vm/core';
-import { interruption } from './interruption.ts';
+import { type DriveOptions, type Enclave, EnclaveError, recoverSession, type Session } from '@enclave-vm/core';
 import { sessionFailure } from './session-failure.ts';
-import { type SessionQueue, shutdownReason } from './session-queue.ts';
+import { type DriveControl, type SessionQueue, shutdownReason } from './session-queue.ts';
 import type { Claim } from './session-store.ts';
 import { SessionWriter, type SessionWriterOptions } from './session-writer.ts';
 import type { Start } from './start-line.ts';
 
 export interface DriveDependencies extends SessionWriterOptions {
-  readonly enclave: Pick<Enclave, 'start' | 'resume' | 'securityLevel' | 'language'>;
+  readonly enclave: Pick<Enclave, 'start' | 'resume' | 'replay' | 'securityLevel' | 'language'>;
   readonly queue: Pick<SessionQueue, 'add'>;
   /** Where programs wait until they may begin. */
   readonly startLine: () => Start;
@@ -16,36 +15,29 @@ export interface DriveDependencies extends SessionWriterOptions {
 }
 
 /**
- * Drives a session until it is over, or waits for its client or a far timer.
+ * Drives a session until it is over, or waits for somebody outside or a far timer. One whose driver died goes on from
+ * what was written.
  *
  * @throws what the store threw; driving it once more is then safe
  */
-export async function driveSession(deps: DriveDependencies, id: string, signal: AbortSignal): Promise<void> {
-  const claim = await deps.store.claim(id);
-  if (!claim) return;
-  const writer = new SessionWriter(claim, deps);
-  const interrupted = interruption(claim, deps.store.isDurable);
-  if (interrupted !== undefined) {
-    await writer.fail('SESSION_INTERRUPTED', interrupted);
-  } else if (isStillWaiting(claim, deps)) {
-    await writer.putBack();
-    await wakeLater(deps, claim.session);
-  } else {
-    const end = await run(deps, claim, writer, signal).catch((error: unknown) => {
-      deps.observer.onError?.(error);
-      return undefined;
-    });
-    if (!end) {
-      await writer.fail('ENGINE_FAILURE', 'The broker itself failed while it drove this session.');
-    } else if (end.status !== 'suspended') {
-      await writer.end(end.result.error ?? sessionFailure('ENGINE_FAILURE', 'The Enclave told no end of the session.'));
-    } else if (await writer.leave(end.session)) {
-      await wakeLater(deps, end.session);
-    } else {
-      await writer.fail('QUEUE_FULL', 'There is no room for the memory of another session that waits.');
-    }
+export async function driveSession(deps: DriveDependencies, id: string, control: DriveControl): Promise<void> {
+  let isAnswered = false;
+  let onAnswer = () => {
+    isAnswered = true;
+  };
+  // From before the claim on, so that no answer comes unseen between the two.
+  const stop = control.onAnswer(() => onAnswer());
+  try {
+    const claim = await deps.store.claim(id);
+    if (!claim) return;
+    const writer = new SessionWriter(claim, deps);
+    onAnswer = () => void passAnswers(deps, claim, writer);
+    if (isAnswered) onAnswer();
+    await driveClaimed(deps, claim, writer, control);
+    if (writer.storeError !== undefined) throw writer.storeError;
+  } finally {
+    stop();
   }
-  if (writer.storeError !== undefined) throw writer.storeError;
 }
 
 /** Ends a session that could not be driven. */
@@ -58,16 +50,57 @@ export async function giveUpSession(deps: DriveDependencies, id: string): Promis
   if (writer.storeError !== undefined) throw writer.storeError;
 }
 
+async function driveClaimed(
+  deps: DriveDependencies,
+  claim: Claim,
+  writer: SessionWriter,
+  control: DriveControl,
+): Promise<void> {
+  if (claim.damage) {
+    await failWith(deps, writer, claim.damage);
+    return;
+  }
+  if (isStillWaiting(claim, deps)) {
+    await writer.putBack();
+    await wakeAt(deps, claim.record.id, claim.session?.wakeAt);
+    return;
+  }
+  const session = await run(deps, claim, writer, control).catch((error: unknown) => ({ error }));
+  if (writer.isAbandoned) {
+    await writer.settled();
+    await deps.queue.add(claim.record.id);
+  } else if ('error' in session) {
+    await failWith(deps, writer, session.error);
+  } else if (session.result) {
+    const { error } = session.result;
+    await writer.end(error ?? sessionFailure('ENGINE_FAILURE', 'The Enclave told no end of the session.'));
+  } else if (session.state && !(await writer.leave(session.state))) {
+    await writer.fail('QUEUE_FULL', 'There is no room for the memory of another session that waits.');
+  } else await wakeAt(deps, claim.record.id, session.wakeAt);
+}
+
+/** A session that cannot go on. Of a fault of the broker its client is not told more than that. */
+async function failWith({ observer }: DriveDependencies, writer: SessionWriter, error: unknown): Promise<void> {
+  if (error instanceof EnclaveError) {
+    await writer.fail(error.code, error.message);
+    return;
+  }
+  observer.onError?.(error);
+  await writer.fail('ENGINE_FAILURE', 'The broker itself failed while it drove this session.');
+}
+
 async function run(
   deps: DriveDependencies,
-  { record, session, answers }: Claim,
+  { record, session, journal, answers }: Claim,
   writer: SessionWriter,
-  signal: AbortSignal,
-): Promise<SessionEnd> {
+  control: DriveControl,
+): Promise<Session> {
+  const { isDurable } = deps.store;
+  const { signal } = control;
   const stop = () => {
-    if (signal.reason === shutdownReason) {
-      writer.stop(sessionFailure('SESSION_INTERRUPTED', 'The process that drove this session was shut down.'));
-    } else writer.abort.abort();
+    if (signal.reason !== shutdownReason) writer.abort.abort();
+    else if (isDurable) writer.abandon();
+    else writer.stop(sessionFailure('SESSION_INTERRUPTED', 'The process that drove this session was shut down.'));
   };
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
@@ -77,31 +110,34 @@ async function run(
   const options: DriveOptions = {
     signal: writer.abort.signal,
     onEvent: writer.add,
+    journal: writer,
+    answers: writer.answers.subscribe,
     context: {
       tenant: record.tenant,
       ...(record.subject !== undefined && { subject: record.subject }),
       ...(metadata && { metadata }),
     },
     leaveForTimerMs: deps.leaveForTimerMs,
-    ...(deps.store.isDurable && { onTurn: (turn) => writer.endTurn(turn) }),
+    // What cannot outlive this process is not left either, but may end in the time that it has.
+    ...(isDurable && { pause: control.pause }),
   };
   const start = deps.startLine();
   try {
-    if (session) {
+    const recovered = recoverSession(session, journal, record.lastSeq);
+    if (recovered) {
       await start.ready;
-      // A call may have been refused after its client had seen it; an answer to it is for nobody.
-      const wanted = answers.filter(({ callId }) => session.waitingFor.some((call) => call.callId === callId));
-      return await deps.enclave.resume(session, wanted, options);
+      return await deps.enclave.resume(recovered, answers, options);
     }
     if (start.ready) {
       // Who reads along need not wait for that.
-      if (!deps.store.isDurable && record.lastSeq === 0)
+      if (!isDurable && record.lastSeq === 0)
         await writer.open({ level: deps.enclave.securityLevel, language: language ?? deps.enclave.language });
       await start.ready;
     }
     return await deps.enclave.start(code, {
       ...options,
       sessionId: record.id,
+      runTools: true,
       ...(record.startedAt !== undefined && { now: record.startedAt }),
       ...(seed !== undefined && { seed }),
       ...(language !== undefined && { language }),
@@ -115,12 +151,25 @@ async function run(
   }
 }
 
+/** Hands on what has been answered since the session was claimed. What cannot be read now is read by the next driver. */
+async function passAnswers({ store, observer }: DriveDependencies, { record }: Claim, writer: SessionWriter) {
+  try {
+    writer.answers.add(await store.readAnswers(record.id, record.epoch));
+  } catch (error) {
+    observer.onError?.(error);
+  }
+}
+
 /** Woken for nothing, such as twice for one answer. */
-function isStillWaiting({ record, session, answers }: Claim, { leaveForTimerMs }: DriveDependencies): boolean {
-  if (!session || answers.length > 0 || record.isCancelRequested) return false;
+function isStillWaiting(
+  { record, previousStatus, session, answers }: Claim,
+  { leaveForTimerMs }: DriveDependencies,
+): boolean {
+  if (!session || !previousStatus.startsWith('waiting_') || answers.length > 0 || record.isCancelRequested)
+    return false;
   return session.wakeAt - Date.now() > leaveForTimerMs;
 }
 
-async function wakeLater({ queue }: DriveDependencies, session: Claim['session']): Promise<void> {
-  if (session) await queue.add(session.sessionId, { delayMs: Math.max(1, session.wakeAt - Date.now()) });
+async function wakeAt({ queue }: DriveDependencies, id: string, time: number | undefined): Promise<void> {
+  if (time !== undefined && Number.isFinite(time)) await queue.add(id, { delayMs: Math.max(1, time - Date.now()) });
 }

@@ -1,5 +1,5 @@
-import { Enclave, type SuspendedSession } from '@enclave-vm/core';
-import type { StreamEvent } from '@enclave-vm/protocol';
+import { Enclave, type JournalEntry, recoverSession, type SuspendedSession } from '@enclave-vm/core';
+import type { StreamEvent, WaitingCall } from '@enclave-vm/protocol';
 import { createSessionId, protocolVersion } from '@enclave-vm/protocol/ids';
 import { expect } from 'vitest';
 import type { SessionRecord } from './session-record.ts';
@@ -18,6 +18,7 @@ export function newRecord(changes: Partial<SessionRecord> = {}): SessionRecord {
     updatedAt: now,
     lastSeq: 0,
     eventBytes: 0,
+    journalBytes: 0,
     waitingFor: [],
     turn: 0,
     epoch: 0,
@@ -46,27 +47,50 @@ export async function suspend(sessionId: string): Promise<SuspendedSession> {
   const enclave = new Enclave();
   try {
     const code = 'const answer = await tools.ask({ q: 1 }); return { answer }';
-    const end = await enclave.start(code, { sessionId, clientTools: ['ask'] });
-    if (end.status !== 'suspended') throw new Error(`the session ended: ${JSON.stringify(end.result.error)}`);
-    return end.session;
+    const { state, result } = await enclave.start(code, { sessionId, clientTools: ['ask'], runTools: true });
+    if (!state) throw new Error(`the session ended: ${JSON.stringify(result?.error)}`);
+    return state;
   } finally {
     await enclave.dispose();
   }
 }
 
 /** What the session of `suspend` ends with when it goes on with this answer. */
-export async function resume(session: SuspendedSession, value: unknown): Promise<unknown> {
+export async function resume({ session, journal, record }: Claim, value: unknown): Promise<unknown> {
+  const recovered = recoverSession(session, journal, record.lastSeq);
+  if (!recovered) throw new Error('there is nothing to go on with');
   const enclave = new Enclave();
   try {
-    const end = await enclave.resume(session, [{ callId: 'call_1', ok: true, value }]);
-    return end.status === 'suspended' ? 'suspended' : end.result.value;
+    const { result } = await enclave.resume(recovered, [{ callId: 'call_1', ok: true, value }]);
+    return result?.success ? result.value : (result?.error ?? 'suspended');
   } finally {
     await enclave.dispose();
   }
 }
 
 export const roomy = { maxOpen: 1_000, maxOpenPerTenant: 1_000 };
-export const call = { callId: 'call_1', tool: 'ask', args: { q: [1, null, {}, []] }, line: 3 };
+export const call: WaitingCall = {
+  callId: 'call_1',
+  tool: 'ask',
+  args: { q: [1, null, {}, []] },
+  line: 3,
+  reason: 'result',
+};
+export const decision = { callId: 'call_1', approved: true, by: 'ann', note: 'ü', at: 1_700_000_000_000 };
+
+const [start] = (await suspend('ses_journal')).journal;
+
+/** Entries of a journal: those of a turn that ended, and of its call. The first turn has the journal's start before it. */
+export function turnEntries(turn: number): JournalEntry[] {
+  const time = 1_700_000_000_000 + turn;
+  return [
+    ...(turn === 1 && start ? [start] : []),
+    { kind: 'turn', turn, at: time, now: time, deadline: time + 1_000, seq: turn * 2, results: [] },
+    { kind: 'end', turn, seq: turn * 2 + 1, digest: '0123456789abcdef', cpuMs: 0.25 },
+    { kind: 'started', calls: [turn] },
+    { kind: 'result', call: turn, status: 'completed', delivery: { call: turn, ok: true, value: '"ü\u2028 []{}"' } },
+  ];
+}
 
 /** What the tests of stores begin with. */
 export function storeSteps(store: () => SessionStore) {
@@ -82,10 +106,11 @@ export function storeSteps(store: () => SessionStore) {
     return { ...claim, at: { epoch: claim.record.epoch, turn: claim.record.turn } };
   }
 
-  async function waiting(): Promise<string> {
+  async function waiting(changes: Partial<WaitingCall> = {}): Promise<string> {
     const { id } = await created();
     const { at } = await claimed(id);
-    await store().commit(id, at, { events: [], waitFor: [call], status: 'waiting_for_tool' });
+    const waitFor = [{ ...call, ...changes }];
+    await store().commit(id, at, { events: [], waitFor, status: 'waiting_for_tool' });
     return id;
   }
 

@@ -1,7 +1,7 @@
-import type { SuspendedSession, ToolAnswer } from '@enclave-vm/core';
+import type { JournalEntry, SessionAnswer, SuspendedSession } from '@enclave-vm/core';
 import type { StreamEvent } from '@enclave-vm/protocol';
 import { isOver, type SessionRecord } from './session-record.ts';
-import type { SessionChange } from './session-store.ts';
+import type { SessionChange, SessionPast } from './session-store.ts';
 
 /** All that a store in memory knows of one session. */
 export interface MemoryEntry {
@@ -9,21 +9,24 @@ export interface MemoryEntry {
   /** Where it stands among all sessions, counted from 1. */
   readonly order: number;
   session: SuspendedSession | undefined;
-  readonly answers: Map<string, ToolAnswer>;
+  /** By the ids of their calls. */
+  readonly answers: Map<string, SessionAnswer>;
   /** The event with number n is at n - 1. */
   readonly events: StreamEvent[];
+  readonly journal: JournalEntry[];
   /** Followers that wait for more events. */
   readonly waiting: Set<() => void>;
   isRemoved: boolean;
 }
 
-export function createMemoryEntry(record: SessionRecord, order: number): MemoryEntry {
+export function createMemoryEntry(record: SessionRecord, order: number, past?: SessionPast): MemoryEntry {
   return {
     record,
     order,
     session: undefined,
     answers: new Map(),
-    events: [],
+    events: [...(past?.events ?? [])],
+    journal: [...(past?.journal ?? [])],
     waiting: new Set(),
     isRemoved: false,
   };
@@ -40,6 +43,7 @@ export function changedRecord(record: SessionRecord, change: SessionChange, now:
     updatedAt: now,
     lastSeq: record.lastSeq + change.events.length,
     eventBytes: record.eventBytes + (change.eventBytes ?? 0),
+    journalBytes: record.journalBytes + (change.journalBytes ?? 0),
     turn: change.turn ?? record.turn,
     waitingFor: isOver(status) ? [] : stillWaiting(record.waitingFor, change),
     ...(wakeAt !== undefined && !isOver(status) && { wakeAt }),
@@ -52,12 +56,18 @@ export function suspendedBytes(session: SuspendedSession | undefined): number {
   return session?.left.machine.parked?.blocks.byteLength ?? 0;
 }
 
+/** What is kept of a session that is over. */
+export function keptBytes({ record }: MemoryEntry): number {
+  return record.eventBytes + record.journalBytes;
+}
+
 export function wakeFollowers(entry: MemoryEntry): void {
   for (const wake of [...entry.waiting]) wake();
 }
 
 function stillWaiting(waitingFor: SessionRecord['waitingFor'], change: SessionChange): SessionRecord['waitingFor'] {
-  const { waitFor, stopWaitingFor } = change;
-  const left = stopWaitingFor ? waitingFor.filter(({ callId }) => !stopWaitingFor.includes(callId)) : waitingFor;
-  return waitFor ? [...left, ...waitFor] : left;
+  const { waitFor = [], stopWaitingFor = [] } = change;
+  if (waitFor.length === 0 && stopWaitingFor.length === 0) return waitingFor;
+  const replaced = new Set([...stopWaitingFor, ...waitFor.map(({ callId }) => callId)]);
+  return [...waitingFor.filter(({ callId }) => !replaced.has(callId)), ...waitFor];
 }

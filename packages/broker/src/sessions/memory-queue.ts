@@ -1,4 +1,11 @@
-import { cancelReason, type SessionQueue, type SessionWorker, shutdownReason } from './session-queue.ts';
+import {
+  cancelReason,
+  type DriveControl,
+  type DriveSignal,
+  type SessionQueue,
+  type SessionWorker,
+  shutdownReason,
+} from './session-queue.ts';
 
 export interface MemoryQueueOptions {
   /** Sessions that are driven at once; one that waits for its client or a far timer is not driven. 1,000 unless given. */
@@ -16,6 +23,10 @@ export function createMemoryQueue(options: MemoryQueueOptions = {}): SessionQueu
 
 interface Drive {
   readonly abort: AbortController;
+  /** One for each drive: a signal that many listen to warns of a leak. */
+  readonly pause: AbortController;
+  /** Told of answers. */
+  readonly listeners: Set<() => void>;
   readonly ended: Promise<void>;
   /** Whether the session was added again since this drive began. */
   again: boolean;
@@ -62,14 +73,17 @@ class MemoryQueue implements SessionQueue {
     this.#driveNext();
   }
 
-  async cancel(id: string): Promise<void> {
-    this.#driven.get(id)?.abort.abort(cancelReason);
+  async signal(id: string, signal: DriveSignal): Promise<void> {
+    const drive = this.#driven.get(id);
+    if (signal === 'cancel') drive?.abort.abort(cancelReason);
+    else for (const listener of drive?.listeners ?? []) listener();
   }
 
   async close(graceMs: number): Promise<void> {
     this.#isClosed = true;
     this.#waiting.clear();
     for (const id of [...this.#delayed.keys()]) this.#stopDelay(id);
+    for (const { pause } of this.#driven.values()) pause.abort();
     const ended = Promise.all([...this.#driven.values()].map((drive) => drive.ended));
     if (this.#driven.size > 0 && graceMs > 0) await within(ended, graceMs);
     for (const { abort } of this.#driven.values()) abort.abort(shutdownReason);
@@ -87,16 +101,27 @@ class MemoryQueue implements SessionQueue {
       if (this.#driven.size >= this.#concurrency) return;
       this.#waiting.delete(id);
       const abort = new AbortController();
+      const pause = new AbortController();
+      const listeners = new Set<() => void>();
+      const control: DriveControl = {
+        signal: abort.signal,
+        pause: pause.signal,
+        onAnswer(listener) {
+          const told = () => listener();
+          listeners.add(told);
+          return () => listeners.delete(told);
+        },
+      };
       // Begins a microtask later, when the session is among those that are driven.
-      const ended = Promise.resolve().then(() => this.#drive(worker, id, abort.signal));
-      this.#driven.set(id, { abort, ended, again: false });
+      const ended = Promise.resolve().then(() => this.#drive(worker, id, control));
+      this.#driven.set(id, { abort, pause, listeners, ended, again: false });
     }
   }
 
-  async #drive(worker: SessionWorker, id: string, signal: AbortSignal): Promise<void> {
+  async #drive(worker: SessionWorker, id: string, control: DriveControl): Promise<void> {
     let retryAfterMs: number | undefined;
     try {
-      await worker.drive(id, signal);
+      await worker.drive(id, control);
       this.#failures.delete(id);
     } catch (error) {
       retryAfterMs = await this.#failed(worker, id, error);

@@ -1,17 +1,25 @@
-import type { SuspendedSession, ToolAnswer } from '@enclave-vm/core';
+import type { SessionAnswer, SuspendedSession } from '@enclave-vm/core';
 import type { StreamEvent } from '@enclave-vm/protocol';
+import { answersCall } from './answers-call.ts';
 import type { EventLog } from './event-log.ts';
-import { changedRecord, createMemoryEntry, type MemoryEntry, suspendedBytes, wakeFollowers } from './memory-entry.ts';
+import {
+  changedRecord,
+  createMemoryEntry,
+  keptBytes,
+  type MemoryEntry,
+  suspendedBytes,
+  wakeFollowers,
+} from './memory-entry.ts';
 import { createMemoryEventLog } from './memory-event-log.ts';
 import { isOver, type SessionRecord } from './session-record.ts';
-import type { CommitPoint, ListQuery, OpenLimits, SessionChange, SessionStore } from './session-store.ts';
+import type { CommitPoint, ListQuery, OpenLimits, SessionChange, SessionPast, SessionStore } from './session-store.ts';
 
 export interface MemoryStoreOptions {
   /** Milliseconds that a session is kept after its end. An hour unless given. */
   readonly sessionTtl?: number;
   /** Sessions that are over and kept; the oldest go first. 10,000 unless given. */
   readonly maxKept?: number;
-  /** Rough bytes of the events of kept sessions. 256 MiB unless given. */
+  /** Rough bytes of the events and journals of kept sessions. 256 MiB unless given. */
   readonly maxKeptBytes?: number;
   /** Bytes of guest memory of all suspended sessions together. 1 GiB unless given. */
   readonly maxSuspendedBytes?: number;
@@ -49,7 +57,7 @@ class MemoryStore implements SessionStore {
     this.#now = options.now ?? Date.now;
   }
 
-  async create(record: SessionRecord, limits: OpenLimits) {
+  async create(record: SessionRecord, limits: OpenLimits, past?: SessionPast) {
     this.#forgetOld();
     if (this.#entries.has(record.id)) return 'exists';
     let tenant = this.#tenants.get(record.tenant);
@@ -58,7 +66,7 @@ class MemoryStore implements SessionStore {
       tenant = { entries: new Set(), open: 0 };
       this.#tenants.set(record.tenant, tenant);
     }
-    const entry = createMemoryEntry(record, ++this.#created);
+    const entry = createMemoryEntry(record, ++this.#created, past);
     this.#entries.set(record.id, entry);
     tenant.entries.add(entry);
     tenant.open++;
@@ -109,6 +117,7 @@ class MemoryStore implements SessionStore {
       record: entry.record,
       previousStatus: record.status,
       session: entry.session,
+      journal: [...entry.journal],
       answers: [...entry.answers.values()],
     };
   }
@@ -120,6 +129,7 @@ class MemoryStore implements SessionStore {
     if (change.session && !this.#hasRoomFor(change.session, entry)) return 'full';
 
     for (const event of change.events) entry.events.push(event);
+    for (const journaled of change.journal ?? []) entry.journal.push(journaled);
     if (change.session) this.#suspend(entry, change.session);
     for (const callId of change.takenAnswers ?? []) entry.answers.delete(callId);
     entry.record = changedRecord(entry.record, change, this.#now());
@@ -128,15 +138,25 @@ class MemoryStore implements SessionStore {
     return 'done';
   }
 
-  async answer(id: string, answer: ToolAnswer) {
+  async answer(id: string, answer: SessionAnswer) {
     const entry = this.find(id);
     if (!entry) return 'unknown';
     const { record } = entry;
-    if (!record.waitingFor.some(({ callId }) => callId === answer.callId)) return 'not_waiting';
+    const asked = record.waitingFor.find((call) => answersCall(answer, call, this.#now()));
+    if (!asked) return 'not_waiting';
     entry.answers.set(answer.callId, answer);
-    const waitingFor = record.waitingFor.filter(({ callId }) => callId !== answer.callId);
+    const waitingFor = record.waitingFor.filter((call) => call !== asked);
     entry.record = { ...record, waitingFor, updatedAt: this.#now() };
     return 'taken';
+  }
+
+  async readAnswers(id: string, epoch: number) {
+    const entry = this.#findOpen(id);
+    return entry?.record.epoch === epoch ? [...entry.answers.values()] : [];
+  }
+
+  async readJournal(id: string) {
+    return [...(this.find(id)?.journal ?? [])];
   }
 
   async requestCancel(id: string) {
@@ -188,7 +208,7 @@ class MemoryStore implements SessionStore {
     this.#open--;
     this.#tenantOf(entry).open--;
     this.#kept.add(entry);
-    this.#keptBytes += entry.record.eventBytes;
+    this.#keptBytes += keptBytes(entry);
     this.#forgetOld();
   }
 
@@ -204,7 +224,7 @@ class MemoryStore implements SessionStore {
   /** Who follows its events still gets the rest of them. */
   #forget(entry: MemoryEntry): void {
     if (!this.#kept.delete(entry)) return;
-    this.#keptBytes -= entry.record.eventBytes;
+    this.#keptBytes -= keptBytes(entry);
     this.#entries.delete(entry.record.id);
     const tenant = this.#tenantOf(entry);
     tenant.entries.delete(entry);

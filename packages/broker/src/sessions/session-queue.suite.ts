@@ -91,7 +91,7 @@ export function queueSuite(name: string, create: () => Promise<SessionQueue>): v
       const signals = new Map<string, AbortSignal>();
       queue.work({
         giveUp,
-        drive: (id, signal) => {
+        drive: (id, { signal }) => {
           signals.set(id, signal);
           return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
         },
@@ -99,11 +99,63 @@ export function queueSuite(name: string, create: () => Promise<SessionQueue>): v
       await queue.add('ses_a');
       await queue.add('ses_b');
       await until(() => signals.size === 2);
-      await queue.cancel('ses_none');
-      await queue.cancel('ses_a');
+      await queue.signal('ses_none', 'cancel');
+      await queue.signal('ses_b', 'answer');
+      await queue.signal('ses_a', 'cancel');
       await until(() => signals.get('ses_a')?.aborted === true);
       expect(signals.get('ses_a')?.reason).toBe(cancelReason);
       expect(signals.get('ses_b')?.aborted).toBe(false);
+    });
+
+    it('tells who drives a session that there is an answer, as often as there is one', async () => {
+      const heard = new Map<string, number>();
+      const ends: (() => void)[] = [];
+      queue.work({
+        giveUp,
+        drive: async (id, { signal, onAnswer }) => {
+          heard.set(id, 0);
+          const stop = onAnswer(() => heard.set(id, (heard.get(id) ?? 0) + 1));
+          await new Promise<void>((resolve) => {
+            ends.push(resolve);
+            signal.addEventListener('abort', () => resolve());
+          });
+          stop();
+        },
+      });
+      await queue.add('ses_a');
+      await queue.add('ses_b');
+      await until(() => heard.size === 2);
+      await queue.signal('ses_none', 'answer');
+      await queue.signal('ses_a', 'answer');
+      await until(() => heard.get('ses_a') === 1);
+      await queue.signal('ses_a', 'answer');
+      await until(() => heard.get('ses_a') === 2);
+      expect(heard.get('ses_b')).toBe(0);
+      for (const end of ends) end();
+      await pause(20);
+      await queue.signal('ses_a', 'answer');
+      await pause(50);
+      expect(heard.get('ses_a')).toBe(2);
+    });
+
+    it('tells no drive of an answer that has stopped to listen', async () => {
+      let heard = 0;
+      let isDriven = false;
+      queue.work({
+        giveUp,
+        drive: async (_, { signal, onAnswer }) => {
+          const stop = onAnswer(() => heard++);
+          stop();
+          stop();
+          isDriven = true;
+          await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        },
+      });
+      await queue.add('ses_a');
+      await until(() => isDriven);
+      await queue.signal('ses_a', 'answer');
+      await pause(50);
+      expect(heard).toBe(0);
     });
 
     it('tries a failed drive again', async () => {
@@ -140,11 +192,27 @@ export function queueSuite(name: string, create: () => Promise<SessionQueue>): v
       await until(() => driven);
     });
 
+    it('pauses running drives when it is closed, before it waits for them', async () => {
+      const told: string[] = [];
+      queue.work({
+        giveUp,
+        drive: async (_, { signal, pause: leave }) => {
+          told.push(`began ${leave.aborted}`);
+          await new Promise((resolve) => leave.addEventListener('abort', resolve));
+          told.push(`left, aborted ${signal.aborted}`);
+        },
+      });
+      await queue.add('ses_a');
+      await until(() => told.length === 1);
+      await queue.close(10_000);
+      expect(told).toEqual(['began false', 'left, aborted false']);
+    });
+
     it('waits for running drives when it is closed, then aborts them', async () => {
       const ends: string[] = [];
       queue.work({
         giveUp,
-        drive: async (id, signal) => {
+        drive: async (id, { signal }) => {
           const ms = id === 'ses_short' ? 50 : 60_000;
           await Promise.race([pause(ms), new Promise((resolve) => signal.addEventListener('abort', resolve))]);
           ends.push(`${id} ${signal.aborted ? signal.reason : 'done'}`);

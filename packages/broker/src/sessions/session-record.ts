@@ -20,6 +20,10 @@ export interface SessionRecord {
   readonly lastSeq: number;
   /** What the `eventBytes` of all commits add up to. */
   readonly eventBytes: number;
+  /** What the `journalBytes` of all commits add up to. */
+  readonly journalBytes: number;
+  /** The session that it was, up to the end of this turn. */
+  readonly forkedFrom?: { readonly id: string; readonly turn: number };
   /** Calls that nobody has answered yet; empty once the session is over. */
   readonly waitingFor: readonly WaitingCall[];
   /** When it waits for a timer: when that is due. */

@@ -201,7 +201,7 @@ function blockedQueue() {
   return {
     add: async () => undefined,
     work: () => undefined,
-    cancel: async () => undefined,
+    signal: async () => undefined,
     close: async () => undefined,
     healthy: async () => true,
   };

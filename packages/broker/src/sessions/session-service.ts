@@ -1,17 +1,23 @@
-import { EnclaveError, type ToolAnswer } from '@enclave-vm/core';
-import type { CreateSessionRequest, SessionInfo, SessionList, StreamEvent } from '@enclave-vm/protocol';
+import { EnclaveError, type SessionAnswer } from '@enclave-vm/core';
+import type {
+  CreateSessionRequest,
+  ForkRequest,
+  ReplayReport,
+  SessionInfo,
+  SessionList,
+  SessionTurns,
+  StreamEvent,
+} from '@enclave-vm/protocol';
 import { createSessionId } from '@enclave-vm/protocol/ids';
 import { type DriveDependencies, driveSession, giveUpSession } from './drive-session.ts';
+import { forkOf } from './fork-session.ts';
+import { newSessionRecord, type SessionOwner, sessionInfo } from './session-info.ts';
 import type { SessionQueue } from './session-queue.ts';
 import { isOver, type SessionRecord } from './session-record.ts';
-import type { ListQuery, OpenLimits } from './session-store.ts';
+import type { ListQuery, OpenLimits, SessionPast } from './session-store.ts';
 import { createStartLine, noStartLine } from './start-line.ts';
 
-/** On whose behalf a session is created. */
-export interface SessionOwner {
-  readonly tenant: string;
-  readonly subject?: string | undefined;
-}
+export type { SessionOwner };
 
 /** Sessions as the outside sees them. What belongs to another tenant does not exist. */
 export interface SessionService {
@@ -24,7 +30,29 @@ export interface SessionService {
   read(tenant: string, id: string): Promise<SessionInfo | undefined>;
   /** The newest first. */
   list(tenant: string, query: ListQuery): Promise<SessionList>;
-  answer(tenant: string, id: string, answer: ToolAnswer): Promise<'taken' | 'not_waiting' | 'unknown'>;
+  /**
+   * What a waiting call did, or a decision about it. `not_waiting`: the call waits for nothing, or for something else
+   * than this answer. Whether the sender may decide is for the caller to judge.
+   */
+  answer(tenant: string, id: string, answer: SessionAnswer): Promise<'taken' | 'not_waiting' | 'unknown'>;
+  /** Has the session driven now, whatever it waits for. */
+  resume(tenant: string, id: string): Promise<'queued' | 'over' | 'unknown'>;
+  /** Undefined for a session that is unknown. */
+  turns(tenant: string, id: string): Promise<SessionTurns | undefined>;
+  /**
+   * Plays the session again as far as its turns have ended; no tool runs. Undefined for one that is unknown.
+   *
+   * @throws EnclaveError SNAPSHOT_UNSUPPORTED for a journal that cannot be played
+   */
+  replay(tenant: string, id: string): Promise<ReplayReport | undefined>;
+  /**
+   * A new session that has been what this one was up to the end of a turn, the last one unless given, and goes on from
+   * there. Undefined when the session is unknown.
+   *
+   * @throws EnclaveError INVALID_INPUT for a turn after which the session did not wait; TOO_MANY_SESSIONS, NOT_READY as
+   *   `create`; EVENTS_EXPIRED when the log no longer has the events that both share
+   */
+  fork(tenant: string, id: string, request: ForkRequest, owner: SessionOwner): Promise<SessionInfo | undefined>;
   cancel(tenant: string, id: string): Promise<'requested' | 'over' | 'unknown'>;
   /** Ends the session if it is open, without a final event, and forgets it. False when it is unknown. */
   remove(tenant: string, id: string): Promise<boolean>;
@@ -43,7 +71,10 @@ export interface SessionService {
   /** Sessions that are not over, of all tenants. */
   countOpen(): Promise<number>;
   healthy(): Promise<boolean>;
-  /** Takes no more sessions, lets drives go on for `graceMs`, then aborts them. */
+  /**
+   * Takes no more sessions and lets drives go on for `graceMs`, then aborts them. With a durable store they begin nothing
+   * new meanwhile, and another process goes on with what is left.
+   */
   close(graceMs: number): Promise<void>;
 }
 
@@ -67,6 +98,8 @@ export interface SessionServiceOptions extends Omit<DriveDependencies, 'queue' |
   readonly tools?: { has(name: string): boolean };
 }
 
+/** Sessions that are played again at once, because they run on behalf of nobody who waits in a queue. */
+const maxReplays = 8;
 /** Milliseconds after which a session is driven whose creator died before it could say so. */
 const orphanMs = 60_000;
 
@@ -74,9 +107,10 @@ const orphanMs = 60_000;
 export function createSessionService(options: SessionServiceOptions): SessionService {
   const { store, log, queue, limits, observer } = options;
   const drive: DriveDependencies = { ...options, startLine: options.runsElsewhere ? noStartLine : createStartLine() };
-  let isClosed = false;
+  const closing = new AbortController();
+  let replays = 0;
   queue.work({
-    drive: (id, signal) => driveSession(drive, id, signal),
+    drive: (id, control) => driveSession(drive, id, control),
     giveUp: (id, reason) => {
       observer.onError?.(new Error(`The session ${id} was given up: ${reason}`));
       return giveUpSession(drive, id);
@@ -88,9 +122,23 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
     return record?.tenant === tenant ? record : undefined;
   };
 
+  const admit = async (record: SessionRecord, past?: SessionPast): Promise<'created' | 'exists'> => {
+    if (closing.signal.aborted) throw new EnclaveError('NOT_READY', 'The broker is shutting down.');
+    // Found by the queue although this process dies before it adds the session itself.
+    if (store.isDurable) await queue.add(record.id, { delayMs: orphanMs });
+    const created = await store.create(record, limits, past);
+    if (created === 'full') {
+      throw new EnclaveError('TOO_MANY_SESSIONS', 'Too many sessions are open; end some of them, or try again later.');
+    }
+    if (created === 'created') {
+      observer.onCreated?.(record);
+      await queue.add(record.id);
+    }
+    return created;
+  };
+
   return {
     async create(request, owner, idempotencyKey) {
-      if (isClosed) throw new EnclaveError('NOT_READY', 'The broker is shutting down.');
       const taken = request.clientTools?.find(({ name }) => options.tools?.has(name));
       if (taken)
         throw new EnclaveError(
@@ -98,24 +146,11 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
           `The tool "${taken.name}" is one of the broker: name the client's otherwise.`,
         );
       const id = idempotencyKey === undefined ? createSessionId() : await sessionIdOf(owner.tenant, idempotencyKey);
-      const record = newRecord(id, request, owner, store.isDurable);
-      // Found by the queue although this process dies before it adds the session itself.
-      if (store.isDurable) await queue.add(id, { delayMs: orphanMs });
-      const created = await store.create(record, limits);
-      if (created === 'full') {
-        throw new EnclaveError(
-          'TOO_MANY_SESSIONS',
-          'Too many sessions are open; end some of them, or try again later.',
-        );
-      }
-      if (created === 'exists') {
-        const known = await find(owner.tenant, id);
-        if (known && isSameRequest(request, known.request)) return sessionInfo(known);
-        throw new EnclaveError('INVALID_INPUT', 'The idempotency key belongs to a session with another request.');
-      }
-      observer.onCreated?.(record);
-      await queue.add(record.id);
-      return sessionInfo(record);
+      const record = newSessionRecord(id, request, owner, store.isDurable);
+      if ((await admit(record)) === 'created') return sessionInfo(record);
+      const known = await find(owner.tenant, id);
+      if (known && isSameRequest(request, known.request)) return sessionInfo(known);
+      throw new EnclaveError('INVALID_INPUT', 'The idempotency key belongs to a session with another request.');
     },
 
     async read(tenant, id) {
@@ -130,16 +165,64 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
 
     async answer(tenant, id, answer) {
       if (!(await find(tenant, id))) return 'unknown';
-      const verdict = await store.answer(id, answer);
-      if (verdict === 'taken') await queue.add(id);
+      const given = 'approved' in answer ? { ...answer, at: answer.at ?? Date.now() } : answer;
+      const verdict = await store.answer(id, given);
+      if (verdict === 'taken') {
+        await queue.signal(id, 'answer');
+        // When nobody drives it, somebody must.
+        await queue.add(id);
+      }
       return verdict;
+    },
+
+    async resume(tenant, id) {
+      const record = await find(tenant, id);
+      if (!record) return 'unknown';
+      if (isOver(record.status)) return 'over';
+      await queue.add(id);
+      return 'queued';
+    },
+
+    async turns(tenant, id) {
+      if (!(await find(tenant, id))) return undefined;
+      const turns = (await store.readJournal(id)).flatMap((entry) =>
+        entry.kind === 'turn' ? { turn: entry.turn, startedAt: entry.at, seq: entry.seq } : [],
+      );
+      return { turns };
+    },
+
+    async replay(tenant, id) {
+      if (!(await find(tenant, id))) return undefined;
+      if (replays >= maxReplays) {
+        throw new EnclaveError('TOO_MANY_SESSIONS', 'Too many sessions are played again at once; try again later.');
+      }
+      replays++;
+      const start = drive.startLine();
+      try {
+        await start.ready;
+        const journal = await store.readJournal(id);
+        const played = await drive.enclave.replay({ journal }, { signal: closing.signal, context: { tenant } });
+        const { turns, isSame, divergedAt } = played;
+        return { turns, isSame, ...(divergedAt !== undefined && { divergedAt }) };
+      } finally {
+        start.leave();
+        replays--;
+      }
+    },
+
+    async fork(tenant, id, { turn }, owner) {
+      const parent = await find(tenant, id);
+      if (!parent) return undefined;
+      const { record, past } = await forkOf(parent, turn, owner, drive);
+      await admit(record, past);
+      return sessionInfo(record);
     },
 
     async cancel(tenant, id) {
       if (!(await find(tenant, id))) return 'unknown';
       const verdict = await store.requestCancel(id);
       if (verdict === 'requested') {
-        await queue.cancel(id);
+        await queue.signal(id, 'cancel');
         // When nobody drives it, somebody must, so that it ends.
         await queue.add(id);
       }
@@ -150,7 +233,7 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
       const record = await find(tenant, id);
       if (!record || !(await store.remove(id))) return false;
       if (!isOver(record.status)) {
-        await queue.cancel(id);
+        await queue.signal(id, 'cancel');
         observer.onEnded?.({ ...record, status: 'cancelled' });
       }
       return true;
@@ -172,7 +255,7 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
     healthy: () => queue.healthy(),
 
     async close(graceMs) {
-      isClosed = true;
+      closing.abort();
       await queue.close(graceMs);
       await store.close();
     },
@@ -191,43 +274,4 @@ async function sessionIdOf(tenant: string, idempotencyKey: string): Promise<stri
   const named = new TextEncoder().encode(JSON.stringify([tenant, idempotencyKey]));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', named)).subarray(0, 16);
   return `ses_${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-}
-
-function newRecord(
-  id: string,
-  request: CreateSessionRequest,
-  { tenant, subject }: SessionOwner,
-  isDurable: boolean,
-): SessionRecord {
-  const now = Date.now();
-  return {
-    id,
-    tenant,
-    ...(subject !== undefined && { subject }),
-    createdAt: now,
-    // Without a seed of its own, a first turn that another driver repeats would not be equal.
-    request: isDurable && request.seed === undefined ? { ...request, seed: createSessionId() } : request,
-    status: 'queued',
-    updatedAt: now,
-    lastSeq: 0,
-    eventBytes: 0,
-    waitingFor: [],
-    turn: 0,
-    epoch: 0,
-    isCancelRequested: false,
-  };
-}
-
-function sessionInfo(record: SessionRecord): SessionInfo {
-  const { id, status, createdAt, updatedAt, lastSeq, subject, waitingFor, result } = record;
-  return {
-    id,
-    status,
-    createdAt,
-    updatedAt,
-    lastSeq,
-    ...(subject !== undefined && { subject }),
-    waitingFor: [...waitingFor],
-    ...(result && { result }),
-  };
 }

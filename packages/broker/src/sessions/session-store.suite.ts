@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answersStoreSuite } from './answers-store.suite.ts';
 import { call, final, line, lines, newRecord, roomy, storeSteps } from './fixtures.suite.ts';
 import type { SessionStore } from './session-store.ts';
 import { suspendedStoreSuite } from './suspended-store.suite.ts';
@@ -241,4 +242,5 @@ export function storeSuite(name: string, create: () => Promise<SessionStore>): v
   });
 
   suspendedStoreSuite(name, create);
+  answersStoreSuite(name, create);
 }

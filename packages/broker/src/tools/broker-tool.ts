@@ -23,6 +23,11 @@ export interface BrokerToolDefinition<
   readonly input?: Input | undefined;
   /** Checks what the handler returns; the program gets what the schema makes of it. */
   readonly output?: Output | undefined;
+  /**
+   * Whether a call waits until somebody lets it be made: always, or when the function says so. The function gets no
+   * secrets. When it throws, is late, or answers anything but true or false, the call waits.
+   */
+  readonly needsApproval?: boolean | NeedsApproval<Types<Input>['output']> | undefined;
   /** Read for every call, from what `broker.secret()` was given. */
   readonly secrets?: readonly Secret[] | undefined;
   /** Without one the session's client answers. */
@@ -32,8 +37,13 @@ export interface BrokerToolDefinition<
   ): Types<Output>['input'] | Promise<Types<Output>['input']>;
 }
 
+/** As a method, so that a tool of known arguments passes as any tool. */
+type NeedsApproval<Args> = { ask(args: Args, context: ToolContext): boolean | Promise<boolean> }['ask'];
+
 /** Any definition, as records of tools hold them. */
-export interface AnyBrokerTool extends Omit<BrokerToolDefinition, 'handler'> {
+export interface AnyBrokerTool extends Omit<BrokerToolDefinition, 'handler' | 'needsApproval'> {
+  // biome-ignore lint/suspicious/noExplicitAny: tools of every argument type stand in one record
+  readonly needsApproval?: boolean | NeedsApproval<any> | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: handlers of every argument type stand in one record
   handler?(args: any, context: any): unknown;
 }

@@ -126,6 +126,7 @@ export function createFakeBroker(options: FakeBrokerOptions = {}): FakeBroker {
         return Response.json({});
       }
       if (path === `/sessions/${sessionId}/tool-result`) return Response.json({});
+      if (path.startsWith(`/sessions/${sessionId}/approvals/`)) return Response.json({});
       if (path === `/sessions/${sessionId}`) return Response.json(info({ lastSeq: log.length }));
       return refusal(404, 'SESSION_NOT_FOUND');
     },
@@ -158,6 +159,14 @@ export function clientCall(seq: number, callId: string, tool: string, args: unkn
 
 export function applied(seq: number, callId: string): unknown {
   return event(seq, 'tool_result_applied', { callId, tool: 'x', ok: true, durationMs: 1 });
+}
+
+export function asked(seq: number, callId: string, change: Record<string, unknown> = {}): unknown {
+  return event(seq, 'approval_requested', { callId, tool: 'mail:send', args: {}, reason: 'approval', ...change });
+}
+
+export function resolved(seq: number, callId: string, approved = true): unknown {
+  return event(seq, 'approval_resolved', { callId, approved });
 }
 
 export function refusal(status: number, code: string, headers: Record<string, string> = {}): Response {

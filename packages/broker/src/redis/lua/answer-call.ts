@@ -1,11 +1,21 @@
-/** Arguments: token of this call, call id, the answer, now. Answers 'taken', 'not_waiting' or 'unknown'. */
+/**
+ * Arguments: token of this call, call id, 'approval' or 'result', digest of the arguments that it is for or '', the
+ * answer, now. Answers 'taken', 'not_waiting' or 'unknown', as `answersCall` says.
+ */
 export const answerCall = `
-local token, callId, answer, now = take(), take(), take(), take()
+local token, callId, kind, digest, answer, now = take(), take(), take(), take(), take(), tonumber(take())
 if redis.call('EXISTS', record) == 0 then return 'unknown' end
-local answers = sessionKey('answers')
-if redis.call('HDEL', sessionKey('calls'), callId) == 1 then
+local calls, answers = sessionKey('calls'), sessionKey('answers')
+local waiting = redis.call('HGET', calls, callId) or ''
+local reason, expiresAt, askedDigest = string.match(waiting, '^%d+ (%a+) (%S*) (%S*) ')
+if
+  (reason == 'outcome' or reason == kind)
+  and (expiresAt == '' or (tonumber(expiresAt) or 0) > now)
+  and (digest == '' or digest == askedDigest)
+then
   redis.call('HSET', answers, callId, nextTicket() .. token .. ' ' .. answer)
-  redis.call('HSET', record, 'updatedAt', now)
+  redis.call('HDEL', calls, callId)
+  redis.call('HSET', record, 'updatedAt', string.format('%d', now))
   return 'taken'
 end
 local known = redis.call('HGET', answers, callId)

@@ -1,6 +1,6 @@
 /**
  * Arguments: token of this call, now. Answers nothing for a session that is unknown or over, else the status before,
- * the fields of the record, the calls and the answers that wait, and the state or nothing.
+ * the fields of the record, the calls and the answers that wait, the state or nothing, and the journal.
  */
 export const claimSession = `
 local token, now = take(), take()
@@ -16,5 +16,6 @@ return {
   redis.call('HVALS', sessionKey('calls')),
   redis.call('HVALS', sessionKey('answers')),
   redis.call('GET', sessionKey('state')),
+  allEntries(),
 }
 `;
