@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine } from './program.ts';
-import type { OutputStream } from './streams.ts';
+import type { InputStream, OutputStream } from './streams.ts';
 
 export interface Captured {
   readonly status: number;
@@ -13,6 +13,11 @@ export interface Captured {
 interface CaptureOptions {
   readonly stdin?: string;
   readonly terminal?: number;
+  /** What a person types at the terminal, a line for each question. */
+  readonly typed?: readonly string[];
+  /** Standard input itself. */
+  readonly input?: InputStream;
+  readonly isTerminal?: boolean;
 }
 
 /** Runs the command line in this process; `terminal` is the width of one that shows colours. */
@@ -21,13 +26,27 @@ export function runCaptured(argv: readonly string[], options: CaptureOptions = {
 }
 
 /** The same for a command that goes on until it is stopped. */
-export function startCaptured(argv: readonly string[], { stdin = '', terminal }: CaptureOptions = {}) {
-  const stdout = capture(terminal);
-  const stderr = capture(terminal);
-  const input = (async function* () {
-    yield stdin;
-  })();
-  const streams = { stdin: input, stdout: stdout.stream, stderr: stderr.stream };
+export function startCaptured(
+  argv: readonly string[],
+  {
+    stdin = '',
+    typed,
+    input: given,
+    isTerminal = typed !== undefined || given?.isTTY === true,
+    terminal,
+  }: CaptureOptions = {},
+) {
+  const columns = terminal ?? (isTerminal ? 100 : undefined);
+  const stdout = capture(columns);
+  const stderr = capture(columns);
+  const input = Object.assign(
+    (async function* () {
+      if (!typed) yield stdin;
+      for (const line of typed ?? []) yield `${line}\n`;
+    })(),
+    { isTTY: isTerminal },
+  );
+  const streams = { stdin: given ?? input, stdout: stdout.stream, stderr: stderr.stream };
   const ended = runCommandLine(argv, streams).then((status) => ({
     status,
     stdout: stdout.text(),

@@ -12,7 +12,7 @@ interface Setting {
   read(text: string, before: unknown): unknown;
 }
 
-/** What a server can be told, as an option or in the environment: one list for `enclave serve` and `enclave runtime`. */
+/** What can be told as an option or in the environment: one list for servers and for who looks at their sessions. */
 export const settings = {
   port: {
     flags: '-p, --port <number>',
@@ -56,6 +56,30 @@ export const settings = {
     description: 'Redis of the brokers that share their sessions; in memory without it',
     read: readRedisUrl,
   },
+  store: {
+    flags: '--store <file>',
+    variable: 'ENCLAVE_STORE',
+    description: 'the file that keeps the sessions, for one process at a time',
+    read: (text) => text,
+  },
+  url: {
+    flags: '--url <url>',
+    variable: 'ENCLAVE_URL',
+    description: 'where the broker is that has the sessions (http or https)',
+    read: readUrl,
+  },
+  clientToken: {
+    flags: '--token <token>',
+    variable: 'ENCLAVE_TOKEN',
+    description: 'what the broker knows its sender by',
+    read: readToken,
+  },
+  tenant: {
+    flags: '--tenant <name>',
+    variable: 'ENCLAVE_TENANT',
+    description: 'whose sessions of the file (default: those of who sent no token)',
+    read: (text) => text,
+  },
   tokens: {
     flags: '--token <token:tenant:scopes>',
     variable: 'ENCLAVE_TOKENS',
@@ -81,10 +105,11 @@ export function givenSettings<Options extends object>(options: Options): Options
 }
 
 /** Complete, or this does not compile; the broker itself is loaded by who needs it. */
-const allScopes = Object.keys({
+export const allScopes = Object.keys({
   'sessions:create': true,
   'sessions:read': true,
   'sessions:write': true,
+  'approvals:write': true,
   'tools:read': true,
   'metrics:read': true,
 } satisfies Record<Scope, true>) as Scope[];
@@ -102,6 +127,16 @@ function readLevel(text: string): string {
 function readRedisUrl(text: string): string {
   if (/^rediss?:\/\//.test(text) && URL.canParse(text)) return text;
   throw new UsageError('the URL of Redis must begin with redis:// or rediss://');
+}
+
+function readUrl(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new UsageError('the URL of the broker must begin with http:// or https://');
+}
+
+function readToken(text: string): string {
+  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  throw new UsageError('the token must be a text without spaces');
 }
 
 function readTokens(text: string, before: unknown = {}): Record<string, Principal> {

@@ -6,4 +6,6 @@ export const exitCodes = {
   failed: 1,
   /** The command itself was used wrongly: an unknown option, a file that cannot be read. */
   usage: 2,
+  /** The session is not over: it waits for somebody who is not here, or was left to go on later. */
+  waiting: 3,
 } as const;

@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
 import { EnclaveError, type SecurityLevel, securityLevels } from '@enclave-vm/core';
 import { Command, CommanderError, Option } from 'commander';
+import { readStandingAnswer } from './approver.ts';
 import { auditVerifyCommand } from './commands/audit-verify.ts';
 import { checkCommand } from './commands/check.ts';
 import { runCommand } from './commands/run.ts';
 import { runtimeCommand } from './commands/runtime.ts';
 import { serveCommand } from './commands/serve.ts';
+import { addSessionsCommands } from './commands/sessions.ts';
 import { givenSettings, settingOption } from './environment.ts';
 import { exitCodes } from './exit-codes.ts';
 import { oneLine, visible } from './render/visible.ts';
@@ -48,9 +50,15 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     .argument('<file>')
     .option('-t, --tools <file>', 'a JavaScript or TypeScript file that exports the tools')
     .addOption(level())
+    .option(
+      '--approve <which>',
+      'calls that need approval: all, none, or names of tools; unless given you are asked',
+      readStandingAnswer,
+    )
+    .addOption(settingOption('store'))
     .option('--json', 'print the whole result as JSON')
     .option('--trace', 'show when everything happened')
-    .action((file, options) => finish(runCommand(file, options, streams)));
+    .action((file, options) => finish(runCommand(file, givenSettings(options), streams)));
   program
     .command('check')
     .description('say what the static layers find; runs nothing')
@@ -68,8 +76,10 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     .addOption(settingOption('runtimeUrl'))
     .addOption(settingOption('runtimeToken'))
     .addOption(settingOption('redisUrl'))
+    .addOption(settingOption('store'))
     .addOption(settingOption('tokens'))
     .action((options) => finish(serveCommand(givenSettings(options), streams)));
+  addSessionsCommands(program, finish, streams);
   program
     .command('runtime')
     .description('run programs for brokers; has no tools and no secrets')

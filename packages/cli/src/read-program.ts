@@ -8,6 +8,8 @@ export interface ProgramFile {
   readonly name: string;
   readonly code: string;
   readonly language: 'auto' | 'js' | 'ts';
+  /** It was read from standard input. */
+  readonly isInput: boolean;
 }
 
 /** Far above what any level accepts; keeps a wrong path from filling the memory. */
@@ -15,10 +17,11 @@ const maxBytes = 16 * 1024 * 1024;
 
 /** Reads a program; its extension tells the language. `-` reads standard input. @throws UsageError */
 export async function readProgram(path: string, stdin: CommandStreams['stdin']): Promise<ProgramFile> {
-  if (path === '-') return { name: 'stdin', code: await readText(stdin, 'standard input'), language: 'auto' };
+  if (path === '-')
+    return { name: 'stdin', code: await readText(stdin, 'standard input'), language: 'auto', isInput: true };
   const extension = extname(path);
   const language = /^\.[cm]?tsx?$/.test(extension) ? 'ts' : /^\.[cm]?js$/.test(extension) ? 'js' : 'auto';
-  return { name: path, code: await readText(createReadStream(path), path), language };
+  return { name: path, code: await readText(createReadStream(path), path), language, isInput: false };
 }
 
 async function readText(stream: AsyncIterable<Uint8Array | string>, name: string): Promise<string> {

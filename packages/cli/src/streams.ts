@@ -9,9 +9,16 @@ export interface OutputStream {
   off(event: 'error', listener: (error: Error) => void): unknown;
 }
 
+/** What a command reads; `process.stdin` fits. */
+export interface InputStream extends AsyncIterable<Uint8Array | string> {
+  readonly isTTY?: boolean;
+  /** Ends a reading that waits for a person, so that it does not keep the process. */
+  destroy?(): unknown;
+}
+
 /** The standard streams of a command, `process` itself unless a test gives others. */
 export interface CommandStreams {
-  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
 }

@@ -1,92 +1,80 @@
 import { createToolRegistry, Enclave, type RunResult, type SecurityLevel } from '@enclave-vm/core';
+import { adviceFor, createApprover, type StandingAnswer } from '../approver.ts';
+import { type Drive, driveAtPlace } from '../drive-at-place.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { listenForInterruption } from '../interruption.ts';
 import { loadTools } from '../load-tools.ts';
-import { readProgram } from '../read-program.ts';
-import { renderFailure } from '../render/failure.ts';
+import { type ProgramFile, readProgram } from '../read-program.ts';
 import { createLiveRun } from '../render/live-run.ts';
-import { milliseconds } from '../render/milliseconds.ts';
-import { createScreen, type Style } from '../render/screen.ts';
+import { renderResult } from '../render/result.ts';
+import { createScreen } from '../render/screen.ts';
 import { toJson } from '../render/to-json.ts';
-import { renderValue } from '../render/value.ts';
 import { visible } from '../render/visible.ts';
-import { listenForStop } from '../stop-signal.ts';
-import type { CommandStreams, OutputStream } from '../streams.ts';
+import { renderWaitingCall } from '../render/waiting-call.ts';
+import { runToDecisions } from '../run-to-decisions.ts';
+import type { CommandStreams } from '../streams.ts';
 
 export interface RunCommandOptions {
   readonly tools?: string;
   readonly level: SecurityLevel;
+  readonly approve?: StandingAnswer;
+  /** The file that keeps the session. */
+  readonly store?: string;
   readonly json?: boolean;
   readonly trace?: boolean;
 }
 
 /** `enclave run`: runs a program through all six layers and shows what each did. */
-export async function runCommand(
-  path: string,
-  options: RunCommandOptions,
-  { stdin, stdout }: CommandStreams,
-): Promise<number> {
-  const { name, code, language } = await readProgram(path, stdin);
+export async function runCommand(path: string, options: RunCommandOptions, streams: CommandStreams): Promise<number> {
+  const program = await readProgram(path, streams.stdin);
+  if (options.store !== undefined) return runInStore(program, { ...options, store: options.store }, streams);
+  const { name, code, language } = program;
   const tools =
     options.tools === undefined ? undefined : await loadTools(options.tools, (file) => createToolRegistry(file.tools));
   const enclave = new Enclave({ securityLevel: options.level, language, ...(tools && { tools }) });
-  const interruption = listenForInterruption(stdout);
-  const screen = createScreen(stdout);
+  const interruption = listenForInterruption(streams.stdout);
+  const approver = createApprover(streams, { standing: options.approve, isInputTaken: program.isInput });
+  const { style, print, width } = createScreen(streams.stdout);
   try {
-    const run = { signal: interruption.signal };
-    if (options.json) {
-      const result = await enclave.run(code, run);
-      screen.print(toJson(result));
-      return result.success ? exitCodes.ok : exitCodes.failed;
+    if (!options.json) print(`${style.title(visible(name))}  ${style.faint(options.level)}\n`);
+    const onEvent = createLiveRun({ style, print, width }, { trace: options.trace === true });
+    const result = await runToDecisions(enclave, code, approver, {
+      signal: interruption.signal,
+      ...(!options.json && { onEvent }),
+    });
+    if (options.json) print(toJson(result));
+    else if (result.status !== 'suspended') print(`\n${renderResult(result, name, style)}`);
+    else {
+      print(`\n${style.title('Stopped')}`);
+      for (const call of result.waitingFor) print(renderWaitingCall(call, style));
+      print(`  ${adviceFor(result.waitingFor)}`);
     }
-    screen.print(`${screen.style.title(visible(name))}  ${screen.style.faint(options.level)}\n`);
-    const onEvent = createLiveRun(screen, { trace: options.trace === true });
-    const result = await enclave.run(code, { ...run, onEvent });
-    screen.print(`\n${renderResult(result, name, screen.style)}`);
-    return result.success ? exitCodes.ok : exitCodes.failed;
+    return codeOf(result.status);
   } finally {
-    interruption.stop();
+    interruption.leave();
+    approver.close();
     await enclave.dispose();
   }
 }
 
-/** Aborted by Ctrl-C, and when nobody reads the output any more. A second Ctrl-C ends the process at once. */
-function listenForInterruption(stdout: OutputStream) {
-  const stop = listenForStop();
-  const unread = new AbortController();
-  const onError = () => unread.abort();
-  stdout.on('error', onError);
-  return {
-    signal: AbortSignal.any([stop.signal, unread.signal]),
-    stop() {
-      stop.leave();
-      stdout.off('error', onError);
+/** The session outlives the command: who is asked about its calls may come later. */
+function runInStore(
+  { name, code, language, isInput }: ProgramFile,
+  options: RunCommandOptions & { readonly store: string },
+  streams: CommandStreams,
+): Promise<number> {
+  const { store, tools, level, approve: standing, json, trace } = options;
+  const drive: Drive = {
+    ...{ level, standing, path: name, isInputTaken: isInput, isFirst: true },
+    async begin(client, { style, print }) {
+      if (!json) print(`${style.title(visible(name))}  ${style.faint(level)}\n`);
+      return { watch: (signal) => client.execute(code, { language, signal, onAbort: 'detach' }) };
     },
   };
+  const given = { store, ...(tools !== undefined && { tools }), ...(json && { json }), ...(trace && { trace }) };
+  return driveAtPlace(drive, given, streams);
 }
 
-function renderResult(result: RunResult, name: string, style: Style): string {
-  const parts = result.success
-    ? [style.title('Result'), renderValue(result.value, style)]
-    : [style.title('Failed'), renderFailure(result.error, name, style)];
-  if (result.warnings.length > 0) parts.push('', style.title('Warnings'));
-  for (const { code, message, line } of result.warnings) {
-    const place = line === undefined ? '' : `${visible(name)}:${line} `;
-    parts.push(`  ${place}${style.warn(visible(code))}  ${visible(message)}`);
-  }
-  return [...parts, '', style.title('Stats'), renderStats(result, style)].join('\n');
-}
-
-/** What a run did not spend is left out. */
-function renderStats({ stats }: RunResult, style: Style): string {
-  const count = (value: number, one: string, many: string) =>
-    value === 0 ? [] : [`${value.toLocaleString('en-US')} ${value === 1 ? one : many}`];
-  const facts = [
-    milliseconds(stats.duration),
-    ...(stats.cpuMs === 0 ? [] : [`${milliseconds(stats.cpuMs)} in the engine`]),
-    ...count(stats.toolCallCount, 'tool call', 'tool calls'),
-    ...count(stats.iterationCount, 'loop iteration', 'loop iterations'),
-    ...count(stats.fuelUsed, 'fuel', 'fuel'),
-    ...count(Math.ceil(stats.memoryUsage / 1024), 'KB memory', 'KB memory'),
-  ];
-  return `  ${facts.join(style.faint(' · '))}`;
+function codeOf(status: RunResult['status']): number {
+  return { completed: exitCodes.ok, failed: exitCodes.failed, suspended: exitCodes.waiting }[status];
 }

@@ -1,7 +1,9 @@
-import type { AnyBrokerTool, Broker, Principal } from '@enclave-vm/broker';
-import { type SecurityLevel, ToolRegistry } from '@enclave-vm/core';
+import type { Broker, Principal } from '@enclave-vm/broker';
+import type { SecurityLevel } from '@enclave-vm/core';
+import { addSecrets, brokerTools } from '../broker-tools.ts';
 import { createFaultLog } from '../fault-log.ts';
-import { loadTools, type ToolsFile } from '../load-tools.ts';
+import { loadTools } from '../load-tools.ts';
+import { keptMs } from '../sessions-file.ts';
 import type { CommandStreams } from '../streams.ts';
 import { UsageError } from '../usage-error.ts';
 import { serveUntilStopped } from './serve-until-stopped.ts';
@@ -14,6 +16,7 @@ export interface ServeCommandOptions {
   readonly runtimeUrl?: readonly string[];
   readonly runtimeToken?: string;
   readonly redisUrl?: string;
+  readonly store?: string;
   readonly token?: Readonly<Record<string, Principal>>;
 }
 
@@ -22,48 +25,58 @@ const drainMs = 20_000;
 
 /** `enclave serve`: a broker with its HTTP API, until it is stopped. */
 export async function serveCommand(options: ServeCommandOptions, streams: CommandStreams): Promise<number> {
-  const { port, host, level, runtimeUrl, runtimeToken, redisUrl, token } = options;
+  const { port, host, level, runtimeUrl, runtimeToken, redisUrl, store, token } = options;
   // Loaded here, because no other command needs a server.
   const { bearerAuth, createBroker } = await import('@enclave-vm/broker');
   if (runtimeToken !== undefined && runtimeUrl === undefined) {
     throw new UsageError('a token for runtimes needs --runtime-url or ENCLAVE_RUNTIME_URL');
   }
+  if (redisUrl !== undefined && store !== undefined) {
+    throw new UsageError('sessions are kept in Redis or in a file: give --redis-url or --store, not both');
+  }
   const authenticate = token && bearerAuth({ tokens: token });
   if (!authenticate && host !== undefined && !/^(localhost|127\.[\d.]+|::1)$/.test(host)) {
     throw new UsageError(`without --token or ENCLAVE_TOKENS, anybody who reaches ${host} could run programs`);
   }
+  const file = options.tools === undefined ? undefined : await loadTools(options.tools, (loaded) => loaded);
+  const tools = file && brokerTools(file);
   const broker = createBroker({
     securityLevel: level,
     ...(runtimeUrl && { mode: 'extracted', runtimeUrl }),
     ...(runtimeToken !== undefined && { runtimeToken }),
     ...(redisUrl !== undefined && { redisUrl }),
+    ...(store !== undefined && { storePath: store, sessionTtl: keptMs }),
     ...(authenticate && { authenticate }),
+    ...(tools && { tools }),
     onError: createFaultLog('enclave serve', streams.stderr),
   });
   const open = async () => {
-    const tools = options.tools === undefined ? 0 : await loadTools(options.tools, (file) => register(broker, file));
+    if (file) addSecrets(broker, file);
+    if (store !== undefined) await checkStore(broker, store);
     const { url } = await broker.listen(port, host === undefined ? {} : { host });
     return [
       url,
       runtimeUrl ? `programs run in ${count(runtimeUrl.length, 'runtime')}` : 'programs run here',
       `level ${level}`,
-      redisUrl === undefined ? 'sessions in memory' : 'sessions in Redis',
-      count(tools, 'tool'),
+      `sessions in ${redisUrl === undefined ? (store ?? 'memory') : 'Redis'}`,
+      count(Object.keys(tools ?? {}).length, 'tool'),
       authenticate ? `authentication by ${count(Object.keys(token).length, 'token')}` : 'no authentication',
     ];
   };
   return serveUntilStopped('enclave serve', { open, close: () => broker.dispose(drainMs) }, streams);
 }
 
-/** @returns how many tools there are */
-function register(broker: Broker, { tools, secrets }: ToolsFile): number {
-  const definitions =
-    tools instanceof ToolRegistry
-      ? Object.fromEntries(tools.names().map((name) => [name, tools.get(name)]))
-      : { ...tools };
-  broker.tools(definitions as Record<string, AnyBrokerTool>);
-  for (const [name, source] of Object.entries(secrets)) broker.secret(name, source);
-  return Object.keys(definitions).length;
+/** A file that cannot be used is told here, and not by every session. */
+async function checkStore(broker: Broker, store: string): Promise<void> {
+  const response = await broker.fetch(new Request('http://localhost/ready'));
+  const { checks } = (await response.json()) as ReadyResponse;
+  if (checks.some(({ name, ok }) => name === 'sessions' && !ok)) {
+    throw new UsageError(`sessions cannot be kept in ${store}`);
+  }
+}
+
+interface ReadyResponse {
+  readonly checks: readonly { readonly name: string; readonly ok: boolean }[];
 }
 
 function count(value: number, what: string): string {

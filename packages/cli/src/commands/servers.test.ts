@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fileOf, startCaptured } from '../command-line.suite.ts';
+import { fileOf, runCaptured, startCaptured } from '../command-line.suite.ts';
 import { settings } from '../environment.ts';
 
 const token = 'a-token-of-the-tests';
@@ -89,6 +89,27 @@ describe('enclave serve', () => {
     });
   });
 
+  it('keeps sessions in a file, for itself alone while it runs', async () => {
+    const store = fileOf('unused', '').replace(/unused$/, 'served.db');
+    const first = await serve('serve', '--port', '0', '--tools', tools, '--store', store);
+    expect(first.line).toContain(`sessions in ${store}`);
+    expect((await runProgram(first.url, 'return 40 + 2')).final).toMatchObject({ value: 42 });
+    const busy = await runCaptured(['sessions', 'list', '--store', store]);
+    expect(busy).toMatchObject({ status: 2, stdout: '' });
+    expect(busy.stderr).toMatch(/^enclave: [^\n]*in use by[^\n]* --url\. \(NOT_READY\)\n$/);
+    const second = await startCaptured(['serve', '--port', '0', '--store', store]).ended;
+    expect(second).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('in use by') });
+    const served = await runCaptured(['sessions', 'list', '--url', first.url]);
+    expect(served).toMatchObject({ status: 0, stdout: expect.stringMatching(/ses_\w+ {2}completed/) });
+    await first.stop();
+    expect(await runCaptured(['sessions', 'list', '--store', store])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/ses_\w+ {2}completed/),
+    });
+    const again = await serve('serve', '--port', '0', '--store', store);
+    expect((await runCaptured(['sessions', 'list', '--url', again.url])).stdout).toContain('completed');
+  });
+
   it('runs programs in runtimes', async () => {
     const first = await serve('runtime', '--port', '0', '--token', token);
     const second = await serve('runtime', '--port', '0', '--token', token);
@@ -120,6 +141,7 @@ describe('a wrong use', () => {
     ['a runtime that is no URL', ['serve', '--port', '0', '--runtime-url', 'runtime'], 'runtimeUrl'],
     ['a runtime token for nobody', ['serve', '--port', '0', '--runtime-token', token], '--runtime-url'],
     ['Redis of another protocol', ['serve', '--redis-url', 'https://:hush@x'], 'redis://'],
+    ['sessions in two places', ['serve', '--redis-url', 'redis://x', '--store', 'a.db'], 'not both'],
     ['tokens without a tenant', ['serve', '--token', 'hush'], 'token:tenant'],
     ['a token twice', ['serve', '--token', 'hush:a,hush:b'], 'another one'],
     ['a scope that is none', ['serve', '--token', 'hush:a:sessions:all'], 'sessions:create'],
@@ -154,8 +176,9 @@ describe('a wrong use', () => {
 });
 
 it('names every variable in the help of its command', async () => {
-  const { stdout } = await startCaptured(['serve', '--help']).ended;
-  for (const { variable } of Object.values(settings)) expect(stdout).toMatch(new RegExp(`env:\\s+${variable}\\)`));
+  const helps = await Promise.all([['serve'], ['sessions', 'list']].map((argv) => runCaptured([...argv, '--help'])));
+  const help = helps.map(({ stdout }) => stdout).join('\n');
+  for (const { variable } of Object.values(settings)) expect(help).toMatch(new RegExp(`env:\\s+${variable}\\)`));
 });
 
 it('stands with every option and variable in docs/cli.md', () => {

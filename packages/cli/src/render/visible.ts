@@ -23,10 +23,13 @@ export function oneLine(text: string, width: number): string {
   return line.length <= width && text.length <= width * 8 ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
 }
 
-/** Visible text of at most `maxLines` lines and `maxCharacters`, each line behind two spaces. */
-export function block(text: string, { maxLines = 400, maxCharacters = 64 * 1024 } = {}): string {
+/** Visible text of at most `maxLines` lines and `maxCharacters`, each line behind two spaces; `cut` says that there is more. */
+export function block(
+  text: string,
+  { maxLines = 400, maxCharacters = 64 * 1024, cut = '… cut here; --json prints all of it' } = {},
+): string {
   const lines = visible(text.slice(0, maxCharacters)).split('\n');
   const isCut = lines.length > maxLines || text.length > maxCharacters;
   const kept = lines.slice(0, maxLines).map((line) => (line === '' ? '' : `  ${line}`));
-  return [...kept, ...(isCut ? ['  … cut here; --json prints all of it'] : [])].join('\n');
+  return [...kept, ...(isCut ? [`  ${cut}`] : [])].join('\n');
 }
