@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { cold } from './groups/cold.mjs';
 import { concurrent } from './groups/concurrent.mjs';
 import { distributed } from './groups/distributed.mjs';
+import { durable } from './groups/durable.mjs';
 import { hostile } from './groups/hostile.mjs';
 import { memory } from './groups/memory.mjs';
 import { pool } from './groups/pool.mjs';
@@ -13,7 +14,7 @@ import { machineLine } from './measure/machine-line.mjs';
 import { toMarkdown } from './measure/report.mjs';
 import { peers } from './peers/index.mjs';
 
-const groups = { warm, concurrent, cold, pool, distributed, memory, hostile, validation };
+const groups = { warm, concurrent, cold, pool, distributed, durable, memory, hostile, validation };
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, group: { type: 'string', multiple: true } },

@@ -204,11 +204,13 @@ export class Broker {
   }
 
   async #dispose(graceMs: number): Promise<void> {
-    await this.#service.close(graceMs);
+    // One that never opened has been told of; there is nothing of it to close.
+    const backend = await Promise.resolve(this.#backend).catch(() => undefined);
+    if (backend) await this.#service.close(graceMs);
     this.#streams.endAll();
     await Promise.all([...this.#listening].map((listening) => listening.close()));
     await this.#enclave.dispose();
-    await (await this.#backend).close();
+    await backend?.close();
   }
 
   #createApp(

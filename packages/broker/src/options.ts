@@ -46,6 +46,11 @@ export interface BrokerOptions extends Omit<EnclaveOptions, NotOfBroker> {
    * unless given.
    */
   readonly storePath?: string;
+  /**
+   * Whether the sessions that an earlier process left in the file go on by themselves. `false`: only those that are
+   * created, answered, resumed or forked here; for who only looks at the file, or has not every tool. True unless given.
+   */
+  readonly takeOver?: boolean;
   readonly tools?: Readonly<Record<string, AnyBrokerTool>>;
   /** Says who sends an HTTP request. Without it everybody is the tenant `default` and may do everything. */
   readonly authenticate?: Authenticate;
@@ -72,6 +77,7 @@ export interface BrokerSettings {
   readonly limits: SessionLimits;
   readonly httpLimits: Partial<HttpLimits>;
   readonly sessionTtl: number;
+  readonly takeOver: boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -92,6 +98,7 @@ const ownChecks: Readonly<Record<keyof OwnOptions, OptionCheck>> = {
   redisPrefix: (value) =>
     typeof value === 'string' && /^[\w.{}-]{1,64}$/.test(value) ? undefined : 'at most 64 of A-Z, a-z, 0-9, _ . - { }',
   redisUrl: (value) => (isUrl(value, /^rediss?:$/) ? undefined : 'a URL that begins with redis:// or rediss://'),
+  takeOver: isBoolean,
   storePath: (value) =>
     typeof value === 'string' && value !== '' && !value.includes('\0') ? undefined : 'the path of a file',
   tools: isObject,
@@ -150,6 +157,9 @@ export function resolveOptions(options: BrokerOptions): BrokerSettings {
   if (options.redisPrefix !== undefined && options.redisUrl === undefined) {
     throw new EnclaveError('INVALID_INPUT', `${owner}: the option \`redisPrefix\` needs a \`redisUrl\`.`);
   }
+  if (options.takeOver !== undefined && options.storePath === undefined) {
+    throw new EnclaveError('INVALID_INPUT', `${owner}: the option \`takeOver\` needs a \`storePath\`.`);
+  }
   if (options.storePath !== undefined && options.redisUrl !== undefined) {
     const message = `${owner}: sessions are kept in one place: give \`storePath\` or \`redisUrl\`, not both.`;
     throw new EnclaveError('INVALID_INPUT', message);
@@ -163,6 +173,7 @@ export function resolveOptions(options: BrokerOptions): BrokerSettings {
     limits: resolveLimits(pick(limits, Object.keys(limitChecks)), options),
     httpLimits: pick(limits, Object.keys(httpLimitChecks)),
     sessionTtl: options.sessionTtl ?? 60 * 60 * 1000,
+    takeOver: options.takeOver ?? true,
     onError: options.onError ?? reportError,
   };
 }

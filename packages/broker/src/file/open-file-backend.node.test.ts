@@ -7,7 +7,7 @@ import { newFile, openStore } from './file-fixtures.suite.ts';
 import { openFileBackend } from './open-file-backend.node.ts';
 
 const limits = { maxKeptSessions: 10, maxKeptBytes: 1_000, maxSuspendedBytes: 1_000, maxConcurrentSessions: 100 };
-const settings = { limits, sessionTtl: 1_000 } as unknown as BrokerSettings;
+const settings = { limits, sessionTtl: 1_000, takeOver: true } as unknown as BrokerSettings;
 const call = { callId: 'call_1', tool: 'ask', args: {}, reason: 'result' } as const;
 
 it('goes on with the sessions of the process before: at once, when a timer is due, or when somebody answers', async () => {

@@ -9,20 +9,20 @@ import { openDatabase } from './open-database.node.ts';
 import { readText } from './stored-text.ts';
 
 /**
- * Sessions in a file. Those that were not over when the process before this one ended go on: at once, or when a timer
- * is due that they wait for.
+ * Sessions in a file. Those that were not over when the process before this one ended go on, unless `takeOver` is false:
+ * at once, or when a timer is due that they wait for.
  *
  * @throws EnclaveError NOT_READY when another process has the file, INVALID_INPUT when it cannot be used
  */
 export async function openFileBackend(
   path: string,
-  { limits, sessionTtl, onError }: BrokerSettings,
+  { limits, sessionTtl, takeOver, onError }: BrokerSettings,
   codec: SessionCodec,
 ): Promise<SessionBackend> {
   const database = await openDatabase(path);
   const { maxKeptSessions, maxKeptBytes, maxSuspendedBytes, maxConcurrentSessions } = limits;
   const queue = createMemoryQueue({ concurrency: maxConcurrentSessions });
-  await addOpen(database, queue);
+  if (takeOver) await addOpen(database, queue);
   const bounds = { sessionTtl, maxKept: maxKeptSessions, maxKeptBytes, maxSuspendedBytes };
   const { store, log } = createFileStore(database, { ...bounds, codec, onError });
   return { store, log, queue, healthy: () => queue.healthy(), close: () => store.close() };
