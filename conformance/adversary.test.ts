@@ -7,7 +7,7 @@ import { decodeValue } from '../packages/core/src/5-sanitize/index.ts';
 /** What a review with hostile eyes found, each test named for the symptom it had or would have. */
 
 const sandboxOnly = { prescan: false, validate: false, transform: false, score: false };
-const outcomeOf = (result: RunResult) => (result.success ? result.value : result.error.code);
+const outcomeOf = (result: RunResult) => (result.success ? result.value : result.error?.code);
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 describe('work that the host does for a guest', () => {

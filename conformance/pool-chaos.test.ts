@@ -57,7 +57,7 @@ it('survives workers that die at any moment', { timeout: 60_000 }, async () => {
         expect([1, 2, 3, 4].map((call) => times(`call_${call}`))).toEqual([1, 1, 1, 1]);
       } else {
         expect(result.error).toMatchObject({ code: 'WORKER_TERMINATED', retryable: true });
-        for (const { callId, status } of result.error.effects) {
+        for (const { callId, status } of result.error?.effects ?? []) {
           expect(times(callId), `${callId} is ${status}`).toBe(status === 'not_started' ? 0 : 1);
         }
       }
