@@ -217,6 +217,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     const deadline = leftAt + clock.deadline - performance.now();
     const isStopped = calls.isUpToSomebody;
     const left = { leftAt, guestNow: guestNow(), deadline, isStopped };
+    if (isStopped) journal?.append({ kind: 'stopped', at: leftAt, now: left.guestNow, deadline: Math.round(deadline) });
     return parked && { machine: { ...session, parked }, calls: calls.all, clock: left };
   };
 

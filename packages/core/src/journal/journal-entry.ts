@@ -41,8 +41,18 @@ export type JournalEntry =
   /** Somebody outside is asked. */
   | AskedEntry
   | ({ readonly kind: 'approved'; readonly call: number } & Approval)
-  /** The session's clock was set: it had stood still, or began anew in a fork. */
-  | { readonly kind: 'clock'; readonly at: number; readonly now: number; readonly deadline: number };
+  /** The session began here as a copy of another one's past, with as much time left as that had. */
+  | ({ readonly kind: 'forked' } & ClockReading)
+  /** The session was left, and its clock stands still until its next turn. */
+  | ({ readonly kind: 'stopped' } & ClockReading);
+
+interface ClockReading {
+  /** The host's clock. */
+  readonly at: number;
+  /** The guest's clock. */
+  readonly now: number;
+  readonly deadline: number;
+}
 
 export interface StartEntry {
   readonly kind: 'start';

@@ -123,7 +123,8 @@ function readEntry(fields: Fields): JournalEntry {
       return { kind, call: readCount(fields.call), at: readNumber(fields.at), ...readWait(fields) };
     case 'approved':
       return { kind, call: readCount(fields.call), ...readApproval(fields) };
-    case 'clock':
+    case 'forked':
+    case 'stopped':
       return { kind, ...readTimes(fields) };
     default:
       throw new UntrustedData('an unknown kind of entry');

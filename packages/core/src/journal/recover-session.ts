@@ -82,11 +82,11 @@ export function forkJournal(
   const isShared = (entry: JournalEntry) =>
     (entry.kind !== 'asked' && entry.kind !== 'approved') || settled.has(entry.call);
   const own: JournalEntry = { ...start, report: { ...start.report, sessionId: fork.sessionId } };
-  const clock: JournalEntry = {
-    kind: 'clock',
+  const forked: JournalEntry = {
+    kind: 'forked',
     at: fork.now,
     now: begun.now,
     deadline: fork.now + Math.max(0, begun.deadline - begun.at),
   };
-  return { journal: [own, ...past.slice(1).filter(isShared), ...later, clock], turn: wanted, seq: shared.end.seq };
+  return { journal: [own, ...past.slice(1).filter(isShared), ...later, forked], turn: wanted, seq: shared.end.seq };
 }

@@ -90,8 +90,10 @@ export function createToolInvoker(options: ToolInvokerOptions = {}): ToolInvoker
     },
     mayRepeat(name, clientTools, approval) {
       const target = find(name, clientTools);
-      if (target?.needsApproval === true && approval?.argsDigest === undefined) return true;
-      return target?.idempotent ?? false;
+      if (target === undefined) return false;
+      // Who answers it is asked again, and who has not let it be made too.
+      if (target.handler === undefined) return true;
+      return target.idempotent || (target.needsApproval === true && approval?.argsDigest === undefined);
     },
     mayAsk: () => tools?.names().some((name) => tools.get(name)?.needsApproval !== undefined) ?? false,
     isElsewhere(name, clientTools) {
