@@ -38,6 +38,8 @@ export interface LeftSession {
   readonly machine: MachineSession;
   readonly calls: readonly TrackedCall[];
   readonly clock: SessionClock;
+  /** Entries of the journal that this accounts for; what came later is read from the journal. */
+  readonly entries: number;
 }
 
 /** All in milliseconds since the epoch. */

@@ -87,7 +87,7 @@ export function findWaiting(calls: readonly TrackedCall[], callId: string): Wait
 }
 
 /** A copy that a drive may change. */
-export function copyLeft({ machine, calls, clock }: LeftSession): LeftSession {
+export function copyLeft({ machine, calls, ...left }: LeftSession): LeftSession {
   const { parked } = machine;
   return {
     machine: {
@@ -99,7 +99,7 @@ export function copyLeft({ machine, calls, clock }: LeftSession): LeftSession {
       parked: parked && { ...parked, offsets: parked.offsets.slice(), blocks: parked.blocks.slice() },
     },
     calls: calls.map((call) => ({ ...call })),
-    clock,
+    ...left,
   };
 }
 

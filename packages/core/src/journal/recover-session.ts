@@ -38,6 +38,7 @@ export function recoverSession(
     left: {
       machine: createMachineSession(start.settings),
       calls: [],
+      entries: 0,
       clock: { leftAt: start.at, guestNow: start.now, deadline: start.at + timeout, isStopped: false },
     },
   };

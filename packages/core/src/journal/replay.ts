@@ -41,7 +41,7 @@ const slack = 4;
 export async function restore(session: SuspendedSession, context: ReplayContext): Promise<Restored> {
   const { left, journal } = session;
   const memory = left.machine.parked ? copyLeft(left) : undefined;
-  if (memory && journal.length === 0) return { ...memory, undelivered: [], open: undefined };
+  if (memory && journal.length <= left.entries) return { ...memory, undelivered: [], open: undefined };
   const facts = readFacts(journal);
   const machine = memory?.machine ?? createMachineSession(facts.start.settings);
   const calls = [...(memory?.calls ?? [])];

@@ -64,6 +64,7 @@ function readSession(fields: Fields, body: Uint8Array): SuspendedSession {
     machine,
     calls: readList(fields.calls, maxCalls, readCall),
     clock: readClock(readFields(fields.clock, 'the clock')),
+    entries: readCount(fields.entries),
   };
   const known = {
     seq: readCount(fields.seq),
