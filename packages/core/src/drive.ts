@@ -218,7 +218,14 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     const isStopped = calls.isUpToSomebody;
     const left = { leftAt, guestNow: guestNow(), deadline, isStopped };
     if (isStopped) journal?.append({ kind: 'stopped', at: leftAt, now: left.guestNow, deadline: Math.round(deadline) });
-    return parked && { machine: { ...session, parked }, calls: calls.all, clock: left, entries: journal?.entries.length ?? 0 };
+    return (
+      parked && {
+        machine: { ...session, parked },
+        calls: calls.all,
+        clock: left,
+        entries: journal?.entries.length ?? 0,
+      }
+    );
   };
 
   const unsubscribe = options.subscribe?.((answers) => {

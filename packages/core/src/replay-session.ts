@@ -3,7 +3,7 @@ import { describeOutcome } from './describe-outcome.ts';
 import type { DrivenCall } from './drive.ts';
 import type { JournalEntry } from './journal/journal-entry.ts';
 import { readFacts } from './journal/journal-facts.ts';
-import { playTurn, type ReplayContext } from './journal/replay.ts';
+import { faultOf, patient, playTurn, type ReplayContext } from './journal/replay.ts';
 import type { Settings } from './options.ts';
 import type { RunFailure } from './result.ts';
 
@@ -24,7 +24,7 @@ export interface ReplayReport {
 /**
  * Plays all turns of a journal. No tool runs, and nothing is told.
  *
- * @throws EnclaveError SNAPSHOT_UNSUPPORTED for a journal from which nothing can be played
+ * @throws EnclaveError SNAPSHOT_UNSUPPORTED for a journal from which nothing can be played, and what kept it from being played
  */
 export async function replaySession(
   journal: readonly JournalEntry[],
@@ -32,7 +32,7 @@ export async function replaySession(
   settings: Settings,
 ): Promise<ReplayReport> {
   const facts = readFacts(journal);
-  const machine = createMachineSession(facts.start.settings);
+  const machine = patient(createMachineSession(facts.start.settings));
   const calls: DrivenCall[] = [];
   let turns = 0;
   try {
@@ -42,10 +42,11 @@ export async function replaySession(
         const effect = { callId: `call_${event.call}`, tool: event.tool, status: 'completed' } as const;
         calls.push({ effect, line: event.line, isAnswered: true, isUsed: true });
       });
+      const fault = faultOf(played);
+      if (fault && end) throw fault;
       turns++;
       const isSame = end ? played.kind === 'suspended' && played.digest === end.digest : played.kind === 'finished';
       if (!isSame) return { turns, isSame, divergedAt: begun.turn };
-      if (end) machine.usage.cpuMs = end.cpuMs;
       if (played.kind !== 'finished') continue;
       const ended = {
         program: facts.start.program,

@@ -1,4 +1,5 @@
 import { type DriveOptions, type Enclave, EnclaveError, recoverSession, type Session } from '@enclave-vm/core';
+import { failureCodes } from '@enclave-vm/protocol/codes';
 import { sessionFailure } from './session-failure.ts';
 import { type DriveControl, type SessionQueue, shutdownReason } from './session-queue.ts';
 import type { Claim } from './session-store.ts';
@@ -70,6 +71,8 @@ async function driveClaimed(
     await writer.settled();
     await deps.queue.add(claim.record.id);
   } else if ('error' in session) {
+    // Nothing of the session has changed, so another try goes on with it.
+    if (deps.store.isDurable && mayPass(session.error)) throw session.error;
     await failWith(deps, writer, session.error);
   } else if (session.result) {
     const { error } = session.result;
@@ -77,6 +80,10 @@ async function driveClaimed(
   } else if (session.state && !(await writer.leave(session.state))) {
     await writer.fail('QUEUE_FULL', 'There is no room for the memory of another session that waits.');
   } else await wakeAt(deps, claim.record.id, session.wakeAt);
+}
+
+function mayPass(error: unknown): boolean {
+  return error instanceof EnclaveError && failureCodes[error.code].retryable;
 }
 
 /** A session that cannot go on. Of a fault of the broker its client is not told more than that. */

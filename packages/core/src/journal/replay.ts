@@ -1,13 +1,16 @@
+import { failureCodes } from '@enclave-vm/protocol/codes';
 import {
   createMachineSession,
   type Delivery,
   type MachineEvent,
   type MachineSession,
   type Turn,
+  type TurnEnd,
 } from '../4-sandbox/machine.ts';
 import { EnclaveError } from '../enclave-error.ts';
 import type { SessionClock, TrackedCall } from '../left-session.ts';
 import type { Placement } from '../placements/placement.ts';
+import { outgrownEnd } from '../placements/session-ledger.ts';
 import { copyLeft, type SuspendedSession } from '../suspended-session.ts';
 import { type JournalFacts, readFacts, trackedAs } from './journal-facts.ts';
 import { TurnDigest } from './turn-digest.ts';
@@ -29,7 +32,7 @@ export interface Restored {
   readonly open: Turn | undefined;
 }
 
-/** Most engine time that a turn may take again, as a multiple of what the session may take; machines differ. */
+/** Engine time that a session may take when it is played again, as a multiple of what it may take at first. */
 const slack = 4;
 
 /**
@@ -43,16 +46,12 @@ export async function restore(session: SuspendedSession, context: ReplayContext)
   const memory = left.machine.parked ? copyLeft(left) : undefined;
   if (memory && journal.length <= left.entries) return { ...memory, undelivered: [], open: undefined };
   const facts = readFacts(journal);
-  const machine = memory?.machine ?? createMachineSession(facts.start.settings);
-  const calls = [...(memory?.calls ?? [])];
-  for (const { begun, end } of facts.turns) {
-    if (begun.turn < machine.turn || !end) continue;
-    const played = await playTurn(machine, begun.turn, facts, context, (event) => {
-      if (event.kind === 'call') calls.push(trackedCall(event, begun.at));
-    });
-    if (played.kind !== 'suspended' || played.digest !== end.digest) throw diverged(begun.turn);
-    machine.usage.cpuMs = end.cpuMs;
-  }
+  const known = memory ?? { machine: createMachineSession(facts.start.settings), calls: [] };
+  const calls = [...known.calls];
+  const onEvent = (begun: { at: number }) => (event: MachineEvent) => {
+    if (event.kind === 'call') calls.push(trackedCall(event, begun.at));
+  };
+  const machine = await playAgain(known.machine, facts, context, onEvent);
   const last = facts.turns.at(-1);
   const delivered = new Set(facts.turns.flatMap(({ begun }) => begun.results));
   return {
@@ -65,6 +64,47 @@ export async function restore(session: SuspendedSession, context: ReplayContext)
     }),
     open: last && !last.end ? turnOf(last.begun.turn, facts) : undefined,
   };
+}
+
+/** The session after the turns that it has not seen yet, as a new value with what those took the first time. */
+async function playAgain(
+  from: MachineSession,
+  facts: JournalFacts,
+  context: ReplayContext,
+  onEvent: (begun: { readonly at: number }) => (event: MachineEvent) => void,
+): Promise<MachineSession> {
+  const turns = facts.turns.filter(({ begun, end }) => end && begun.turn >= from.turn);
+  if (turns.length === 0) return from;
+  const machine = patient(from);
+  let cpuMs = from.usage.cpuMs;
+  try {
+    for (const { begun, end } of turns) {
+      const played = await playTurn(machine, begun.turn, facts, context, onEvent(begun));
+      const fault = faultOf(played);
+      if (fault) throw fault;
+      if (played.kind !== 'suspended' || played.digest !== end?.digest) throw diverged(begun.turn);
+      cpuMs = end.cpuMs;
+    }
+    await context.placement.park(machine);
+    const { parked } = machine;
+    if (!parked) throw faultOf(outgrownEnd()) ?? diverged(machine.turn);
+    return { ...machine, settings: from.settings, usage: { ...machine.usage, cpuMs }, parked };
+  } finally {
+    context.placement.release(machine);
+  }
+}
+
+/** A session that may take longer than the first time, because machines differ. */
+export function patient(session: MachineSession): MachineSession {
+  const { limits } = session.settings;
+  return { ...session, settings: { ...session.settings, limits: { ...limits, cpuMs: slack * limits.cpuMs } } };
+}
+
+/** What kept a turn from being played, which is no fault of the session: it may be tried again. */
+export function faultOf(end: TurnEnd): EnclaveError | undefined {
+  if (end.kind !== 'finished' || end.outcome.ok || !('code' in end.outcome)) return undefined;
+  const { code, message } = end.outcome;
+  return failureCodes[code].retryable ? new EnclaveError(code, message) : undefined;
 }
 
 export function diverged(turn: number): EnclaveError {
@@ -81,7 +121,7 @@ export async function playTurn(
   onEvent: (event: MachineEvent) => void,
 ) {
   const digest = new TurnDigest();
-  const deadline = performance.now() + slack * machine.settings.limits.cpuMs;
+  const deadline = performance.now() + machine.settings.limits.cpuMs;
   const clock = { monotonic: () => performance.now(), deadline };
   const emit = (event: MachineEvent) => {
     digest.add(event);
