@@ -10,6 +10,8 @@ export interface Decision {
   readonly note?: string;
   /** The decision counts only for a call with these arguments; `waitingFor` says their digest. */
   readonly argsDigest?: string;
+  /** The decision counts only for a question of this kind; `waitingFor` says it. */
+  readonly reason?: 'approval' | 'outcome';
 }
 
 /** `not_waiting`: the call waits for nothing, or for something else than this. */
@@ -70,12 +72,17 @@ export function createBrokerSession(service: SessionService, owner: SessionOwner
 }
 
 /** Nothing of it but what a decision may hold. */
-export function decisionOn(callId: string, approved: boolean, { by, note, argsDigest }: Decision): SessionAnswer {
+export function decisionOn(
+  callId: string,
+  approved: boolean,
+  { by, note, argsDigest, reason }: Decision,
+): SessionAnswer {
   return {
     callId,
     approved,
     ...(by !== undefined && { by }),
     ...(note !== undefined && { note }),
     ...(argsDigest !== undefined && { argsDigest }),
+    ...(reason !== undefined && { reason }),
   };
 }

@@ -56,10 +56,10 @@ describe('a call that waits for approval', () => {
       false,
     ]);
     expect(decisionsOf(broker).sort()).toEqual([
-      ['call_1', { approved: true }],
-      ['call_2', { approved: false }],
-      ['call_3', { approved: true }],
-      ['call_4', { approved: false, note: 'not today' }],
+      ['call_1', { reason: 'approval', approved: true }],
+      ['call_2', { reason: 'outcome', approved: false }],
+      ['call_3', { reason: 'approval', approved: true }],
+      ['call_4', { reason: 'approval', approved: false, note: 'not today' }],
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('a call that waits for approval', () => {
     const onApproval: ApprovalHandler = ({ reason }) =>
       reason === 'outcome' ? false : new Promise<boolean>(() => undefined);
     await broker.client.execute('1', { onApproval }).result;
-    expect(decisionsOf(broker)).toEqual([['call_1', { approved: false }]]);
+    expect(decisionsOf(broker)).toEqual([['call_1', { reason: 'outcome', approved: false }]]);
   });
 
   it('is nobody’s without `onApproval`', async () => {
@@ -182,8 +182,8 @@ describe('attached with onApproval', () => {
     setTimeout(() => broker.add(asked(5, 'call_3')), 50);
     await handle.result;
     expect(decisionsOf(broker)).toEqual([
-      ['call_2', { approved: true, argsDigest: digest }],
-      ['call_3', { approved: true }],
+      ['call_2', { reason: 'approval', approved: true, argsDigest: digest }],
+      ['call_3', { reason: 'approval', approved: true }],
     ]);
   });
 

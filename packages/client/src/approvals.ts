@@ -50,7 +50,13 @@ export function createApprovalAsking(
         const decided = readDecision(await onApproval(call, { sessionId, signal: stop }));
         if (stop.aborted) return;
         try {
-          await sendDecision(transport, sessionId, call.callId, { ...decided, argsDigest: call.argsDigest }, stop);
+          await sendDecision(
+            transport,
+            sessionId,
+            call.callId,
+            { ...decided, argsDigest: call.argsDigest, reason: call.reason },
+            stop,
+          );
         } catch (error) {
           // Decided already, perhaps by the request whose own answer was lost.
           if (!(error instanceof EnclaveClientError && error.status === 409)) throw error;

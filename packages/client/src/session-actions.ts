@@ -12,7 +12,10 @@ export interface SessionActions {
    * `waitingFor` has it, only when the call has those arguments. Rejects with `CALL_NOT_WAITING` when it was decided
    * already, perhaps by this very request, whose answer was lost.
    */
-  approve(callId: string, options?: { readonly note?: string; readonly argsDigest?: string }): Promise<void>;
+  approve(
+    callId: string,
+    options?: { readonly note?: string; readonly argsDigest?: string; readonly reason?: 'approval' | 'outcome' },
+  ): Promise<void>;
   /** Refuses the call: the script gets an error with the code `APPROVAL_DENIED`, which tells the note. */
   deny(callId: string, options?: { readonly note?: string }): Promise<void>;
   /**
@@ -34,7 +37,7 @@ export function createSessionActions(transport: Transport, sessionId: Promise<st
     await sendDecision(transport, await sessionId, callId, { ...options, approved });
   };
   return {
-    approve: (callId, options = {}) => decide(callId, true, options, ['note', 'argsDigest']),
+    approve: (callId, options = {}) => decide(callId, true, options, ['note', 'argsDigest', 'reason']),
     deny: (callId, options = {}) => decide(callId, false, options, ['note']),
     async fork(options = {}) {
       checkNames('options', options, ['turn']);

@@ -180,6 +180,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     if ('restored' in from) {
       const { restored } = from;
       if (turn?.kind === 'resume') answers = calls.readyOf(turn.results);
+      if (turn) calls.turnBegins();
       await calls.goOn(restored.undelivered, from.answers);
       if (!turn) await kept(calls.startQueued());
     }

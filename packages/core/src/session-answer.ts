@@ -14,6 +14,8 @@ export interface ApprovalAnswer {
   readonly at?: number;
   /** The decision counts only for a call with these arguments; see `WaitingCall`. */
   readonly argsDigest?: string;
+  /** The decision counts only for a question of this kind, so that one sent twice answers no other one. */
+  readonly reason?: 'approval' | 'outcome';
   /** Nobody decided in time. */
   readonly expired?: true;
 }
@@ -29,5 +31,6 @@ export function isApproval(answer: SessionAnswer): answer is ApprovalAnswer {
 export function fits(answer: SessionAnswer, wait: Wait): boolean {
   if (!isApproval(answer)) return wait.reason !== 'approval';
   if (wait.reason === 'result') return false;
+  if (answer.reason !== undefined && answer.reason !== wait.reason) return false;
   return answer.argsDigest === undefined || answer.argsDigest === wait.argsDigest;
 }

@@ -98,7 +98,7 @@ export class ToolCalls {
   }
 
   turnBegins(): void {
-    this.#held = [];
+    this.#held ??= [];
   }
 
   turnEnded(): void {

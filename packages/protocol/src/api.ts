@@ -128,6 +128,7 @@ export const approvalRequestSchema = z.strictObject({
   approved: z.boolean(),
   note: z.string().max(apiBounds.note).exactOptional().describe('The program reads the note of a refusal.'),
   argsDigest: z.string().max(64).exactOptional().describe('Refused unless the call has these arguments.'),
+  reason: z.enum(['approval', 'outcome']).exactOptional().describe('Refused unless this is what is asked.'),
 });
 
 /** What `POST /sessions/:id/fork` takes. */

@@ -60,7 +60,7 @@ class BullQueue implements SessionQueue {
     this.#concurrency = options.concurrency ?? 256;
     this.#lockDurationMs = options.lockDurationMs ?? 5_000;
     this.#rejoinMs = options.rejoinMs ?? 1_250;
-    this.#maxTries = options.maxTries ?? 3;
+    this.#maxTries = options.maxTries ?? 10;
     this.#channel = `${redis.prefix}:signals`;
     this.#queue = new Queue(queueName, {
       connection: redis.commands,

@@ -154,7 +154,7 @@ class RedisStore implements SessionStore {
   }
 
   async answer(id: string, answer: SessionAnswer) {
-    const [kind, digest] = 'approved' in answer ? ['approval', answer.argsDigest] : ['result'];
+    const [kind, digest] = 'approved' in answer ? [answer.reason ?? 'decision', answer.argsDigest] : ['result'];
     const args = [randomUUID(), answer.callId, kind, digestText(digest), toText(answer), this.#now()];
     return this.#say(['taken', 'not_waiting', 'unknown'], 'answerCall', id, args);
   }

@@ -23,7 +23,7 @@ describeRedis('what memory does, in Redis', (redis) => {
     log: createRedisEventLog(redis.open()),
   }));
 
-  queueSuite('redis', async () => createBullQueue(redis.open()));
+  queueSuite('redis', async () => createBullQueue(redis.open(), { maxTries: 3 }));
 });
 
 /** Something whose methods are by turns those of the one and of the other. */

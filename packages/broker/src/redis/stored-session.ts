@@ -134,6 +134,7 @@ const approvalAnswerSchema = z.strictObject({
   note: z.string().exactOptional(),
   at: z.number().exactOptional(),
   argsDigest: z.string().exactOptional(),
+  reason: z.enum(['approval', 'outcome']).exactOptional(),
   expired: z.literal(true).exactOptional(),
 });
 

@@ -12,5 +12,6 @@ export function answersCall(answer: SessionAnswer, call: WaitingCall, now: numbe
   if (call.expiresAt !== undefined && call.expiresAt <= now) return false;
   if (!('approved' in answer)) return call.reason !== 'approval';
   if (call.reason === 'result') return false;
+  if (answer.reason !== undefined && answer.reason !== call.reason) return false;
   return answer.argsDigest === undefined || answer.argsDigest === call.argsDigest;
 }

@@ -102,6 +102,8 @@ export interface SessionServiceOptions extends Omit<DriveDependencies, 'queue' |
 const maxReplays = 8;
 /** Milliseconds after which a session is driven whose creator died before it could say so. */
 const orphanMs = 60_000;
+/** The same of one whose answer was taken. */
+const answeredOrphanMs = 3_000;
 
 /** Takes the sessions of a store through its queue; from now on this process drives them. */
 export function createSessionService(options: SessionServiceOptions): SessionService {
@@ -149,7 +151,10 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
       const record = newSessionRecord(id, request, owner, store.isDurable);
       if ((await admit(record)) === 'created') return sessionInfo(record);
       const known = await find(owner.tenant, id);
-      if (known && isSameRequest(request, known.request)) return sessionInfo(known);
+      if (known && isSameRequest(request, known.request)) {
+        if (known.status === 'queued') await queue.add(known.id);
+        return sessionInfo(known);
+      }
       throw new EnclaveError('INVALID_INPUT', 'The idempotency key belongs to a session with another request.');
     },
 
@@ -166,6 +171,8 @@ export function createSessionService(options: SessionServiceOptions): SessionSer
     async answer(tenant, id, answer) {
       if (!(await find(tenant, id))) return 'unknown';
       const given = 'approved' in answer ? { ...answer, at: answer.at ?? Date.now() } : answer;
+      // Found by the queue although this process dies before it adds the session itself.
+      if (store.isDurable) await queue.add(id, { delayMs: answeredOrphanMs });
       const verdict = await store.answer(id, given);
       if (verdict === 'taken') {
         await queue.signal(id, 'answer');

@@ -17,7 +17,8 @@ const personalNames = [
   'taxid',
 ] as const;
 
-const sensitiveNames: ReadonlySet<string> = new Set<string>([...secretNames, ...personalNames]);
+/** In lower case and without separators. */
+export const sensitiveNames: ReadonlySet<string> = new Set<string>([...secretNames, ...personalNames]);
 
 /** Compares whole names, unlike the audit log, which hides `nextPageToken` too rather than show one token too many. */
 export function isSensitiveField(name: string): boolean {

@@ -40,6 +40,108 @@ export const changeWords: ReadonlySet<string> = new Set([
   'update',
 ]);
 
+/** Words of `sendWords` that name a channel as well: `posts:list` and `email:archive` send nothing. */
+export const channelWords: ReadonlySet<string> = new Set([
+  'email',
+  'mail',
+  'post',
+  'push',
+  'share',
+  'sms',
+  'tweet',
+  'upload',
+  'webhook',
+]);
+
+/** Sends too, at the end of a name: `slack:dm`, `mail:reply`. */
+export const replyWords: ReadonlySet<string> = new Set(['call', 'dm', 'message', 'reply']);
+
+/** Tools that only look, besides those of `readWords` and `listWords`. */
+export const lookWords: ReadonlySet<string> = new Set([
+  'browse',
+  'crawl',
+  'describe',
+  'download',
+  'history',
+  'inspect',
+  'latest',
+  'load',
+  'lookup',
+  'pull',
+  'receive',
+  'recent',
+  'retrieve',
+  'reveal',
+  'scan',
+  'scrape',
+  'select',
+  'show',
+  'view',
+]);
+
+/** Tools after which something is gone. */
+export const destroyWords: ReadonlySet<string> = new Set([
+  'delete',
+  'destroy',
+  'drop',
+  'erase',
+  'kill',
+  'purge',
+  'remove',
+  'revoke',
+  'rm',
+  'shred',
+  'terminate',
+  'trash',
+  'truncate',
+  'uninstall',
+  'unlink',
+  'wipe',
+]);
+
+/** Tools that make something, which may then be removed again. */
+export const makeWords: ReadonlySet<string> = new Set([
+  'add',
+  'append',
+  'copy',
+  'create',
+  'generate',
+  'insert',
+  'make',
+  'mkdir',
+  'new',
+  'put',
+  'render',
+  'save',
+  'snapshot',
+  'store',
+  'write',
+]);
+
+/** Tools that change what is there. With `makeWords`, they hand out nothing but what they made. */
+export const alterWords: ReadonlySet<string> = new Set([
+  ...changeWords,
+  'archive',
+  'assign',
+  'book',
+  'cancel',
+  'change',
+  'close',
+  'disable',
+  'enable',
+  'mark',
+  'merge',
+  'move',
+  'patch',
+  'rename',
+  'replace',
+  'restart',
+  'rotate',
+  'schedule',
+  'tag',
+  'verify',
+]);
+
 /** The lower-case words of a tool's name: `crm:listAllUsers` is crm, list, all, users. */
 export function wordsOf(name: string): readonly string[] {
   return name

@@ -183,5 +183,6 @@ export function readApproval(fields: Fields): Approval {
     ...(fields.by !== undefined && { by: readText(fields.by, maxText) }),
     ...(fields.note !== undefined && { note: readText(fields.note, maxText) }),
     at: readNumber(fields.at),
+    ...(fields.argsDigest !== undefined && { argsDigest: readText(fields.argsDigest, maxName) }),
   };
 }

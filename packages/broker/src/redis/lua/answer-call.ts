@@ -1,6 +1,6 @@
 /**
- * Arguments: token of this call, call id, 'approval' or 'result', digest of the arguments that it is for or '', the
- * answer, now. Answers 'taken', 'not_waiting' or 'unknown', as `answersCall` says.
+ * Arguments: token of this call, call id, what it answers ('result', 'approval', 'outcome', or 'decision' for any of the last
+ * two), digest of the arguments that it is for or '', the answer, now. Answers 'taken', 'not_waiting' or 'unknown', as `answersCall` says.
  */
 export const answerCall = `
 local token, callId, kind, digest, answer, now = take(), take(), take(), take(), take(), tonumber(take())
@@ -9,7 +9,7 @@ local calls, answers = sessionKey('calls'), sessionKey('answers')
 local waiting = redis.call('HGET', calls, callId) or ''
 local reason, expiresAt, askedDigest = string.match(waiting, '^%d+ (%a+) (%S*) (%S*) ')
 if
-  (reason == 'outcome' or reason == kind)
+  (reason == kind or (reason == 'outcome' and (kind == 'result' or kind == 'decision')) or (reason == 'approval' and kind == 'decision'))
   and (expiresAt == '' or (tonumber(expiresAt) or 0) > now)
   and (digest == '' or digest == askedDigest)
 then
