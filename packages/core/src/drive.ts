@@ -85,6 +85,12 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     isPaused,
   });
 
+  const tellClock = (isStopped: boolean) => {
+    const ends = Math.round(Date.now() + clock.deadline - performance.now());
+    journal?.append({ kind: 'clock', isStopped, at: Date.now(), now: guestNow(), deadline: ends });
+  };
+  if ('restored' in from && from.restored.clock.isStopped) tellClock(false);
+
   const onEvent = (event: MachineEvent) => {
     journal?.note(event);
     if (event.kind === 'console') {
@@ -218,7 +224,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
     const deadline = leftAt + clock.deadline - performance.now();
     const isStopped = calls.isUpToSomebody;
     const left = { leftAt, guestNow: guestNow(), deadline, isStopped };
-    if (isStopped) journal?.append({ kind: 'stopped', at: leftAt, now: left.guestNow, deadline: Math.round(deadline) });
+    if (isStopped) tellClock(true);
     return (
       parked && {
         machine: { ...session, parked },

@@ -86,7 +86,13 @@ export function createToolBridge(options: ToolBridgeOptions) {
           const who = { ...(by !== undefined && { by }), ...(note !== undefined && { note }), at };
           return deliver(call, await invoker.refuse(known, { ...session, signal }, { code, ...who }));
         }
-        const answer = given.ok ? given : { ok: false as const, message: given.error.message, data: given.error.data };
+        const answer = given.ok
+          ? given
+          : {
+              ok: false as const,
+              message: given.error.message || 'The tool failed without a message.',
+              data: given.error.data,
+            };
         return deliver(call, await invoker.accept(known, { ...session, signal }, answer, approval));
       } catch (error) {
         return broken(call, error);

@@ -43,8 +43,8 @@ export type JournalEntry =
   | ({ readonly kind: 'approved'; readonly call: number } & Approval)
   /** The session began here as a copy of another one's past, with as much time left as that had. */
   | ({ readonly kind: 'forked' } & ClockReading)
-  /** The session was left, and its clock stands still until its next turn. */
-  | ({ readonly kind: 'stopped' } & ClockReading);
+  /** The session's clock stands still from now on, or goes on. */
+  | ({ readonly kind: 'clock'; readonly isStopped: boolean } & ClockReading);
 
 interface ClockReading {
   /** The host's clock. */

@@ -21,7 +21,7 @@ export interface JournalFacts {
   readonly turns: readonly { readonly begun: Entry<'turn'>; readonly end: Entry<'end'> | undefined }[];
   readonly calls: ReadonlyMap<number, CallFacts>;
   /** The entry that last told the time. */
-  readonly clock: Entry<'turn'> | Entry<'forked'> | Entry<'stopped'> | StartEntry;
+  readonly clock: Entry<'turn'> | Entry<'forked'> | Entry<'clock'> | StartEntry;
 }
 
 /** @throws EnclaveError SNAPSHOT_UNSUPPORTED for a journal from which nothing can be played */
@@ -42,7 +42,7 @@ export function readFacts(journal: readonly JournalEntry[]): JournalFacts {
     } else if (entry.kind === 'end') {
       const turn = turns.at(-1);
       if (turn) turn.end = entry;
-    } else if (entry.kind === 'stopped') {
+    } else if (entry.kind === 'clock') {
       clock = entry;
     } else if (entry.kind === 'forked') {
       clock = entry;

@@ -72,7 +72,7 @@ describe('readJournal refuses', () => {
   it('an approval and a clock that are damaged', () => {
     refused([...journal, { kind: 'approved', call: 2, by: {}, at: 1 }]);
     refused([...journal, { kind: 'approved', call: 2 }]);
-    refused([...journal, { kind: 'stopped', at: 1, now: 1 }]);
+    refused([...journal, { kind: 'clock', isStopped: true, at: 1, now: 1 }]);
   });
 
   it('another version, by its own code', () => {
@@ -108,7 +108,7 @@ describe('readJournal gives', () => {
           error: { name: 'ToolError', message: 'no', code: 'TOOL_ERROR', data: 'j1', call: 2 },
         },
       },
-      { kind: 'stopped', at: 7, now: 8, deadline: 9 },
+      { kind: 'clock', isStopped: true, at: 7, now: 8, deadline: 9 },
       { kind: 'forked', at: 7, now: 8, deadline: 9 },
     ];
     expect(readJournal(more.map((entry) => ({ ...entry, extra: 1 })))).toEqual(more);

@@ -124,8 +124,9 @@ function readEntry(fields: Fields): JournalEntry {
     case 'approved':
       return { kind, call: readCount(fields.call), ...readApproval(fields) };
     case 'forked':
-    case 'stopped':
       return { kind, ...readTimes(fields) };
+    case 'clock':
+      return { kind, isStopped: fields.isStopped === true, ...readTimes(fields) };
     default:
       throw new UntrustedData('an unknown kind of entry');
   }

@@ -65,23 +65,34 @@ export function forkJournal(
 ): Fork {
   const { start, turns } = readFacts(journal);
   const wanted = fork.turn ?? turns.filter(({ end }) => end).length;
-  const shared = turns.find(({ begun }) => begun.turn === wanted);
-  if (!shared?.end) {
+  const fromHere = turns.find(({ begun }) => begun.turn === wanted);
+  if (!fromHere?.end) {
     const most = turns.filter(({ end }) => end).length;
     const which = most === 0 ? 'It has none.' : `It has 1 to ${most}.`;
     const message = `A session can be forked where it waited: after a turn that has ended and did not end the session. ${which}`;
     throw new EnclaveError('INVALID_INPUT', message);
   }
-  const { begun } = shared;
-  const until = journal.indexOf(shared.end) + 1;
+  const { begun } = fromHere;
+  const until = journal.indexOf(fromHere.end) + 1;
   const past = journal.slice(0, until);
   // What had begun by then happened once, and its result is shared too although it came later.
   const begunCalls = new Set(past.flatMap((entry) => (entry.kind === 'started' ? entry.calls : [])));
   const later = journal.slice(until).filter((entry) => entry.kind === 'result' && begunCalls.has(entry.call));
   const settled = new Set([...past, ...later].flatMap((entry) => (entry.kind === 'result' ? [entry.call] : [])));
-  // A decision counts once, in the session that asked for it.
-  const isShared = (entry: JournalEntry) =>
-    (entry.kind !== 'asked' && entry.kind !== 'approved') || settled.has(entry.call);
+  // A decision counts once, in the session that asked for it; a call that waited for one has not been made.
+  const { calls } = readFacts(past);
+  const isUndecided = (call: number) => {
+    const known = calls.get(call);
+    return (
+      !settled.has(call) &&
+      (known?.last === 'approved' || (known?.last === 'asked' && known.asked?.reason === 'approval'))
+    );
+  };
+  const shared = past.slice(1).flatMap((entry): JournalEntry[] => {
+    if (entry.kind === 'started') return [{ ...entry, calls: entry.calls.filter((call) => !isUndecided(call)) }];
+    const isDecision = entry.kind === 'approved' || (entry.kind === 'asked' && entry.reason !== 'result');
+    return isDecision && !settled.has(entry.call) ? [] : [entry];
+  });
   const own: JournalEntry = { ...start, report: { ...start.report, sessionId: fork.sessionId } };
   const forked: JournalEntry = {
     kind: 'forked',
@@ -89,5 +100,5 @@ export function forkJournal(
     now: begun.now,
     deadline: fork.now + Math.max(0, begun.deadline - begun.at),
   };
-  return { journal: [own, ...past.slice(1).filter(isShared), ...later, forked], turn: wanted, seq: shared.end.seq };
+  return { journal: [own, ...shared, ...later, forked], turn: wanted, seq: fromHere.end.seq };
 }

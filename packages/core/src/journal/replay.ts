@@ -154,7 +154,7 @@ function missing(): EnclaveError {
 
 function clockOf({ clock, start }: JournalFacts): SessionClock {
   const deadline = clock.kind === 'start' ? start.at + start.timeout : clock.deadline;
-  return { leftAt: clock.at, guestNow: clock.now, deadline, isStopped: clock.kind === 'stopped' };
+  return { leftAt: clock.at, guestNow: clock.now, deadline, isStopped: clock.kind === 'clock' && clock.isStopped };
 }
 
 function trackedCall(event: Extract<MachineEvent, { kind: 'call' }>, calledAt: number): TrackedCall {
