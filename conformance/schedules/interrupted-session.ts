@@ -223,14 +223,16 @@ export class InterruptedSession {
     else this.#start();
   }
 
-  /** Goes on as another session with the same past; only where no time has passed since. */
-  #fork(state: SuspendedSession): boolean {
-    const last = state.journal.findLast(({ kind }) => kind === 'turn');
+  /** Goes on as another session with the same past; only where nothing has happened since, and no time has passed. */
+  #fork({ journal: past }: SuspendedSession): boolean {
+    const last = past.findLast(({ kind }) => kind === 'turn');
     if (last?.kind !== 'turn' || last.at !== Date.now() || this.#forkedAfter === last.turn) return false;
+    const since = past.slice(past.indexOf(last));
+    if (since.some(({ kind }) => kind === 'approved' || kind === 'result')) return false;
     this.#forkedAfter = last.turn;
     this.interruptions.push('fork');
     this.sessionId = `ses_fork_${this.#resumes++}`;
-    const { journal, seq } = forkJournal(state.journal, { sessionId: this.sessionId, now: Date.now() });
+    const { journal, seq } = forkJournal(past, { sessionId: this.sessionId, now: Date.now() });
     this.#checkpoints.length = 0;
     this.#lastAnswers = [];
     this.#beginAnew({ journal, events: this.life.store.events.slice(0, seq) });

@@ -27,6 +27,8 @@ export class Store implements JournalKeeper, Past {
   readonly #told: StreamEvent[] = [];
   readonly #death: Death | undefined;
   #flushes = 0;
+  /** Events that this driver told, and that are written. */
+  #keptHere = 0;
   #fail: (error: Error) => void = () => undefined;
   readonly #afterDeath: Promise<never>;
 
@@ -61,10 +63,10 @@ export class Store implements JournalKeeper, Past {
     const known = this.events[event.seq - 1];
     if (known) this.#compare(known, event);
     else this.#told.push(event);
-    if (this.#death?.at === 'event' && this.#told.length > 0 && this.#toldInAll() === this.#death.nth) {
-      this.keep();
-      this.isDead = true;
-    }
+    if (this.#death?.at !== 'event' || known || this.#toldInAll() !== this.#death.nth) return;
+    // What is decided between turns is told and journaled in one tick; a turn that runs elsewhere takes many.
+    if (event.type === 'approval_resolved') queueMicrotask(() => this.#die());
+    else this.#die();
   };
 
   async flush(): Promise<void> {
@@ -92,7 +94,10 @@ export class Store implements JournalKeeper, Past {
     this.#fail(new Error('its process is gone'));
   }
 
-  #keptHere = 0;
+  #die(): void {
+    this.keep();
+    this.isDead = true;
+  }
 
   #toldInAll(): number {
     return this.#keptHere + this.#told.length;

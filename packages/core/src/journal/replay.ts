@@ -12,6 +12,7 @@ import type { SessionClock, TrackedCall } from '../left-session.ts';
 import type { Placement } from '../placements/placement.ts';
 import { outgrownEnd } from '../placements/session-ledger.ts';
 import { copyLeft, type SuspendedSession } from '../suspended-session.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import { type JournalFacts, readFacts, trackedAs } from './journal-facts.ts';
 import { TurnDigest } from './turn-digest.ts';
 
@@ -57,7 +58,7 @@ export async function restore(session: SuspendedSession, context: ReplayContext)
   return {
     machine,
     calls: calls.map((call) => trackedAs(call, facts, delivered)),
-    clock: (last?.begun.turn ?? 0) < left.machine.turn ? left.clock : clockOf(facts),
+    clock: journal.slice(left.entries).some(tellsTime) ? clockOf(facts) : left.clock,
     undelivered: calls.flatMap(({ call }) => {
       const result = delivered.has(call) ? undefined : facts.calls.get(call)?.result;
       return result ? [result.delivery] : [];
@@ -150,6 +151,10 @@ function turnOf(turn: number, { start, turns, calls }: JournalFacts): Turn {
 
 function missing(): EnclaveError {
   return new EnclaveError('SNAPSHOT_UNSUPPORTED', 'The journal of the session misses a turn or a result.');
+}
+
+function tellsTime({ kind }: JournalEntry): boolean {
+  return kind === 'start' || kind === 'turn' || kind === 'clock' || kind === 'forked';
 }
 
 function clockOf({ clock, start }: JournalFacts): SessionClock {
