@@ -16,7 +16,7 @@ import { RunReport } from './run-report.ts';
 import { Session } from './session.ts';
 import type { SessionAnswer } from './session-answer.ts';
 import { type DriveOptions, type SessionEnd, SessionRunner } from './session-runner.ts';
-import { decodeSession, encodeSession } from './snapshot/index.ts';
+import { decodeSession, encodeSession, loadCodecs } from './snapshot/index.ts';
 import type { SuspendedSession } from './suspended-session.ts';
 import { createToolInvoker } from './tools/index.ts';
 
@@ -69,6 +69,7 @@ export class Enclave {
   async run<Value = unknown>(code: string, options: RunOptions = {}): Promise<RunResult<Value>> {
     const end = await this.#drive((abort) => this.#runner.start(code, options, abort, false));
     if ('success' in end) return end as RunResult<Value>;
+    await this.#ready();
     return RunReport.restore(end.report).suspend(this.#sessionOf(end, options));
   }
 
@@ -78,6 +79,7 @@ export class Enclave {
    * rejects.
    */
   async start<Value = unknown>(code: string, options: StartOptions = {}): Promise<Session<Value>> {
+    await this.#ready();
     return this.#sessionOf(await this.#drive((abort) => this.#runner.start(code, options, abort, true)), options);
   }
 
@@ -93,6 +95,7 @@ export class Enclave {
     answers: readonly SessionAnswer[] = [],
     options: DriveOptions = {},
   ): Promise<Session<Value>> {
+    await this.#ready();
     const state = from instanceof Uint8Array ? this.open(from, options.context?.tenant) : stateOf(from);
     return this.#sessionOf(await this.#drive((abort) => this.#runner.resume(state, answers, options, abort)), options);
   }
@@ -181,6 +184,11 @@ export class Enclave {
         'snapshot(): the Enclave needs the option `snapshotKeys` to seal sessions.',
       );
     });
+  }
+
+  /** Where the host has no compression and no ciphers, they are loaded for whoever wants snapshots. */
+  #ready(): Promise<void> | undefined {
+    return this.#settings.snapshots && loadCodecs();
   }
 
   async #drive(work: (abort: AbortController) => Promise<SessionEnd>): Promise<SessionEnd> {

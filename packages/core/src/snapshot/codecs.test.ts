@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Codecs, hostCodecs, portableCodecs } from './codecs.ts';
+import { type Codecs, hostCodecs } from './codecs.ts';
 import { dictionary } from './dictionary.ts';
+import { portableCodecs } from './portable-codecs.ts';
 
 const fromHost = hostCodecs();
 if (!fromHost) throw new Error('these tests run on Node');
@@ -82,4 +83,16 @@ describe('hostCodecs', () => {
 
 it('the dictionary is what it was: another one makes every snapshot unreadable, and needs another version', () => {
   expect(createHash('sha256').update(dictionary).digest('hex').slice(0, 16)).toBe('adb8ef4717ff80ca');
+});
+
+it('where the host has none, they are loaded before the first snapshot is made', async () => {
+  vi.resetModules();
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+  const { Enclave } = await import('../index.ts');
+  const enclave = new Enclave({ snapshotKeys: [{ id: 'a', key: new Uint8Array(32) }] });
+  const bytes = (await enclave.start('return await callTool("x")')).snapshot();
+  vi.restoreAllMocks();
+  const other = new Enclave({ snapshotKeys: [{ id: 'a', key: new Uint8Array(32) }] });
+  const end = await other.resume(bytes, [{ callId: 'call_1', ok: true, value: 7 }]);
+  expect(end.result?.value).toBe(7);
 });

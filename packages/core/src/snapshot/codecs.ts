@@ -1,5 +1,4 @@
-import { gcm } from '@noble/ciphers/aes.js';
-import { deflateSync, inflateSync } from 'fflate/browser';
+import { EnclaveError } from '../enclave-error.ts';
 
 /** Compression and encryption, synchronous. All implementations read what any of them wrote. */
 export interface Codecs {
@@ -20,20 +19,24 @@ export const tagBytes = 16;
 const mostInflation = 1_032;
 const algorithm = 'aes-256-gcm';
 
-/** Runs wherever JavaScript does. */
-export const portableCodecs: Codecs = {
-  deflate: (bytes, level, dictionary) => deflateSync(bytes, { level, dictionary }),
-  inflate(bytes, length, dictionary) {
-    expectPossible(bytes, length);
-    // It cuts off what is too long without a word, so one byte more would show.
-    return expectLength(inflateSync(bytes, { dictionary, out: new Uint8Array(length + 1) }), length);
-  },
-  encrypt: (key, nonce, header, plain) => gcm(key, nonce, header).encrypt(plain),
-  decrypt: (key, nonce, header, sealed) => gcm(key, nonce, header).decrypt(sealed),
-};
+/** The fastest that this host has: Node's own are some ten times as fast, and loading others would cost its start. */
+let codecs = hostCodecs();
+let loading: Promise<void> | undefined;
 
-/** The fastest that this host has: Node's own are some ten times as fast. */
-export const codecs: Codecs = hostCodecs() ?? portableCodecs;
+/** Settles when snapshots can be made and read; undefined when they can be already. */
+export function loadCodecs(): Promise<void> | undefined {
+  if (codecs) return undefined;
+  loading ??= import('./portable-codecs.ts').then(({ portableCodecs }) => {
+    codecs = portableCodecs;
+  });
+  return loading;
+}
+
+/** @throws EnclaveError NOT_READY before `loadCodecs` has settled */
+export function readyCodecs(): Codecs {
+  if (codecs) return codecs;
+  throw new EnclaveError('NOT_READY', 'What makes snapshots is still being loaded: start or resume a session first.');
+}
 
 /** Node's, where there is a Node; asked of the host, so that a bundle for browsers needs no substitute for it. */
 export function hostCodecs(): Codecs | undefined {
@@ -61,12 +64,13 @@ export function hostCodecs(): Codecs | undefined {
   };
 }
 
-/** Before room is made for it. */
-function expectPossible(bytes: Uint8Array, length: number): void {
+/** Before room is made for it. @throws Error when so few bytes cannot hold so many */
+export function expectPossible(bytes: Uint8Array, length: number): void {
   if (length > bytes.length * mostInflation) throw new Error(`${bytes.length} bytes cannot hold ${length}`);
 }
 
-function expectLength(bytes: Uint8Array, length: number): Uint8Array {
+/** @throws Error for bytes of another length */
+export function expectLength(bytes: Uint8Array, length: number): Uint8Array {
   if (bytes.length === length) return bytes;
   throw new Error(`other than ${length} bytes were compressed`);
 }

@@ -1,5 +1,5 @@
 import { EnclaveError } from '../enclave-error.ts';
-import { codecs, tagBytes } from './codecs.ts';
+import { readyCodecs, tagBytes } from './codecs.ts';
 
 /**
  * The outside of a sealed snapshot:
@@ -34,7 +34,7 @@ export function sealEnvelope(keyId: string, key: Uint8Array, plain: Uint8Array):
   envelope[idAt] = id.length;
   envelope.set(id, idAt + 1);
   const nonce = globalThis.crypto.getRandomValues(envelope.subarray(headerBytes - nonceBytes, headerBytes));
-  envelope.set(codecs.encrypt(key, nonce, envelope.subarray(0, headerBytes), plain), headerBytes);
+  envelope.set(readyCodecs().encrypt(key, nonce, envelope.subarray(0, headerBytes), plain), headerBytes);
   return envelope;
 }
 
@@ -56,7 +56,7 @@ export function openEnvelope(bytes: Uint8Array, keys: ReadonlyMap<string, Uint8A
     );
   const nonce = bytes.subarray(headerBytes - nonceBytes, headerBytes);
   try {
-    return codecs.decrypt(key, nonce, bytes.subarray(0, headerBytes), bytes.subarray(headerBytes));
+    return readyCodecs().decrypt(key, nonce, bytes.subarray(0, headerBytes), bytes.subarray(headerBytes));
   } catch {
     // Whether a byte or the key is another one cannot be told apart.
     throw tampered(`it was changed, or sealed with another key ${JSON.stringify(id)}`);

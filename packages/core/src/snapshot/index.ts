@@ -1,3 +1,4 @@
+export { loadCodecs } from './codecs.ts';
 export { decodeSession } from './decode-session.ts';
 export { encodeSession } from './encode-session.ts';
 export type { SnapshotBinding, ToolBinding } from './snapshot-binding.ts';

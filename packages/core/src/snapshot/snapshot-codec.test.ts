@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Enclave } from '../enclave.ts';
 import { EnclaveError } from '../enclave-error.ts';
 import type { SuspendedSession } from '../suspended-session.ts';
-import { codecs, portableCodecs } from './codecs.ts';
+import { readyCodecs } from './codecs.ts';
 import { dictionary } from './dictionary.ts';
 import { encodeSession } from './encode-session.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
+import { portableCodecs } from './portable-codecs.ts';
 import { askTool, binding, codecWith, key, tools, waitingSession } from './session-fixtures.suite.ts';
 import type { SnapshotCodec } from './snapshot-codec.ts';
 
@@ -34,7 +35,7 @@ const codeOf = (...args: Parameters<typeof refusal>) => refusal(...args).code;
 /** What somebody with the key could make. */
 function sealedOf(header: unknown, body: Uint8Array, change: { length?: number } = {}): Uint8Array {
   const frame = encodeFrame(header, [body]);
-  const compressed = codecs.deflate(frame, 6, dictionary);
+  const compressed = readyCodecs().deflate(frame, 6, dictionary);
   const plain = new Uint8Array(4 + compressed.length);
   new DataView(plain.buffer).setUint32(0, change.length ?? frame.length, true);
   plain.set(compressed, 4);

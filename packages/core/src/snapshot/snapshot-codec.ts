@@ -2,7 +2,7 @@ import { decodeFrame, encodeFrame } from '@enclave-vm/protocol/frame';
 import { EnclaveError } from '../enclave-error.ts';
 import { readFields, readNumber } from '../placements/read-turn.ts';
 import type { SuspendedSession } from '../suspended-session.ts';
-import { codecs } from './codecs.ts';
+import { readyCodecs } from './codecs.ts';
 import { decodeSession } from './decode-session.ts';
 import { dictionary } from './dictionary.ts';
 import { encodeSession } from './encode-session.ts';
@@ -88,7 +88,7 @@ function withoutMemory(session: SuspendedSession): SuspendedSession {
 function compress(frame: Uint8Array): Uint8Array {
   if (frame.length > mostFrameBytes)
     throw new EnclaveError('RESULT_TOO_LARGE', 'The session is too large for a snapshot.');
-  const compressed = codecs.deflate(frame, frame.length > largeFrameBytes ? 1 : 6, dictionary);
+  const compressed = readyCodecs().deflate(frame, frame.length > largeFrameBytes ? 1 : 6, dictionary);
   const bytes = new Uint8Array(lengthBytes + compressed.length);
   new DataView(bytes.buffer).setUint32(0, frame.length, true);
   bytes.set(compressed, lengthBytes);
@@ -97,5 +97,5 @@ function compress(frame: Uint8Array): Uint8Array {
 
 function expand(bytes: Uint8Array): Uint8Array {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0, true);
-  return codecs.inflate(bytes.subarray(lengthBytes), length, dictionary);
+  return readyCodecs().inflate(bytes.subarray(lengthBytes), length, dictionary);
 }
