@@ -180,3 +180,15 @@ describe('keeps every position', () => {
     expect(blanked(code)).toBe(expected);
   });
 });
+
+describe('an await before a generic async arrow function', () => {
+  test('is none in its parameters', () => {
+    expect(blanked('const a = await b; const c = async <T>(d: T): Promise<T> => d;')).toBe(
+      'const a = await b; const c = async    (d   )             => d;',
+    );
+  });
+
+  test('in its parameters is refused', () => {
+    expect(() => blanked('const a = await b; const c = async <T>(d = await b) => d;')).toThrow();
+  });
+});

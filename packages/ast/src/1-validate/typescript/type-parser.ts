@@ -25,7 +25,24 @@ export class TypeParser extends budgeted(tsPlugin()(Parser)) {
     // See above.
   }
 
+  /** An `await` somewhere before a generic async arrow function is none in its parameters. */
+  tsTryParseGenericAsyncArrowFunction(...where: readonly unknown[]): unknown {
+    const positions = this as unknown as AwaitPositions;
+    const { awaitPos, yieldPos } = positions;
+    Object.assign(positions, { awaitPos: 0, yieldPos: 0 });
+    const parse = Reflect.get(Object.getPrototypeOf(TypeParser.prototype), 'tsTryParseGenericAsyncArrowFunction');
+    const parsed: unknown = parse.apply(this, where);
+    Object.assign(positions, { awaitPos, yieldPos });
+    return parsed;
+  }
+
   checkLocalExport(): void {
     // Exports are refused once the text is JavaScript.
   }
+}
+
+/** Where acorn last met `await` and `yield`: fields of its parser that its types do not tell. */
+interface AwaitPositions {
+  awaitPos: number;
+  yieldPos: number;
 }
