@@ -24,9 +24,14 @@ function replace(name, isMeant, atDeath) {
     if (!isMeant(args[0])) return original(...args);
     changes++;
     if (changes !== dieAt) return original(...args);
-    if (atDeath) atDeath(original, args);
-    else if (changes % 2 === 0) original(...args);
-    return die();
+    try {
+      if (atDeath) atDeath(original, args);
+      else if (changes % 2 === 0) original(...args);
+    } finally {
+      // Also when there was nothing to change, as with a lock that nobody has left.
+      die();
+    }
+    return undefined;
   };
 }
 

@@ -1,6 +1,7 @@
 import { EnclaveError } from '@enclave-vm/core';
 import type { StreamEvent } from '@enclave-vm/protocol';
 import { describe, expect, it, vi } from 'vitest';
+import { newSessionRecord } from './session-info.ts';
 import type { SessionStore } from './session-store.ts';
 import { allEvents, ask, follow, owner, setUp, waiting } from './set-up-service.suite.ts';
 
@@ -51,6 +52,22 @@ describe('limits', () => {
         ],
       },
     });
+  });
+});
+
+describe('a session in which one process after another died', () => {
+  const died = async (times: number) => {
+    const { service, store, queue } = setUp({}, { isDurable: true });
+    const record = newSessionRecord(`ses_died_${times}_times`, { code: 'return 1' }, owner, true);
+    await store.create(record, { maxOpen: 10, maxOpenPerTenant: 10 });
+    for (let claim = 0; claim < times; claim++) await store.claim(record.id);
+    await queue.add(record.id);
+    return (await allEvents(service, record.id)).at(-1)?.payload;
+  };
+
+  it('is tried again, but not forever: it may be what kills them', async () => {
+    expect(await died(9)).toMatchObject({ success: true, value: 1 });
+    expect(await died(10)).toMatchObject({ error: { code: 'SESSION_INTERRUPTED' } });
   });
 });
 

@@ -15,6 +15,9 @@ export interface DriveDependencies extends SessionWriterOptions {
   readonly leaveForTimerMs: number;
 }
 
+/** Processes that may die one after another in the same turn of a session before it is ended: it may be what kills them. */
+const mostDeaths = 10;
+
 /**
  * Drives a session until it is over, or waits for somebody outside or a far timer. One whose driver died goes on from
  * what was written.
@@ -66,6 +69,11 @@ async function driveClaimed(
     await wakeAt(deps, claim.record.id, claim.session?.wakeAt);
     return;
   }
+  if (claim.previousStatus === 'running' && deathsOf(claim) >= mostDeaths) {
+    const message = 'The processes that drove the session died, again and again at the same place.';
+    await writer.fail('SESSION_INTERRUPTED', message);
+    return;
+  }
   const session = await run(deps, claim, writer, control).catch((error: unknown) => ({ error }));
   if (writer.isAbandoned) {
     await writer.settled();
@@ -98,7 +106,7 @@ async function failWith({ observer }: DriveDependencies, writer: SessionWriter, 
 
 async function run(
   deps: DriveDependencies,
-  { record, session, journal, answers }: Claim,
+  { record, previousStatus, session, journal, answers }: Claim,
   writer: SessionWriter,
   control: DriveControl,
 ): Promise<Session> {
@@ -132,6 +140,10 @@ async function run(
   try {
     const recovered = recoverSession(session, journal, record.lastSeq);
     if (recovered) {
+      if (previousStatus === 'running') {
+        writer.append({ kind: 'recovered', at: Date.now() });
+        await writer.flush();
+      }
       await start.ready;
       return await deps.enclave.resume(recovered, answers, options);
     }
@@ -156,6 +168,13 @@ async function run(
     start.leave();
     signal.removeEventListener('abort', stop);
   }
+}
+
+/** Since its last turn ended; without a journal nothing but the drives has been counted. */
+function deathsOf({ record, journal }: Claim): number {
+  if (journal.length === 0) return record.epoch - 1;
+  const last = journal.findLastIndex(({ kind }) => kind === 'end');
+  return journal.slice(last + 1).filter(({ kind }) => kind === 'recovered').length;
 }
 
 /** Hands on what has been answered since the session was claimed. What cannot be read now is read by the next driver. */

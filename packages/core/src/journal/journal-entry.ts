@@ -43,6 +43,8 @@ export type JournalEntry =
   | ({ readonly kind: 'approved'; readonly call: number } & Approval)
   /** The session began here as a copy of another one's past, with as much time left as that had. */
   | ({ readonly kind: 'forked' } & ClockReading)
+  /** The process that drove the session died, and another one goes on. */
+  | { readonly kind: 'recovered'; readonly at: number }
   /** The session's clock stands still from now on, or goes on. */
   | ({ readonly kind: 'clock'; readonly isStopped: boolean } & ClockReading);
 

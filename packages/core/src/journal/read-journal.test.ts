@@ -110,6 +110,7 @@ describe('readJournal gives', () => {
       },
       { kind: 'clock', isStopped: true, at: 7, now: 8, deadline: 9 },
       { kind: 'forked', at: 7, now: 8, deadline: 9 },
+      { kind: 'recovered', at: 7 },
     ];
     expect(readJournal(more.map((entry) => ({ ...entry, extra: 1 })))).toEqual(more);
   });

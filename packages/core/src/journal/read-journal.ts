@@ -123,6 +123,8 @@ function readEntry(fields: Fields): JournalEntry {
       return { kind, call: readCount(fields.call), at: readNumber(fields.at), ...readWait(fields) };
     case 'approved':
       return { kind, call: readCount(fields.call), ...readApproval(fields) };
+    case 'recovered':
+      return { kind, at: readNumber(fields.at) };
     case 'forked':
       return { kind, ...readTimes(fields) };
     case 'clock':
