@@ -513,3 +513,27 @@ describe('tools', () => {
     expect(await verifyAudit(records)).toMatchObject({ valid: true, records: 1 });
   });
 });
+
+describe('flows', () => {
+  it('tells what reaches which tool, by the lines of the script and the labels of the tools', () => {
+    const enclave = new Enclave({
+      tools: { 'crm:people': { labels: { reads: ['pii'] }, handler: () => [] }, 'page:show': { handler: () => null } },
+    });
+    const code = `const people = await tools.crm.people({});
+const text = people.map((one) => one.email).join();
+await tools.page.show({ text: btoa(text) });`;
+    const { flows, isComplete } = enclave.flows(code);
+    expect(isComplete).toBe(true);
+    expect(flows).toContainEqual(
+      expect.objectContaining({
+        from: { call: 0, tool: 'crm:people', field: '[].email', line: 1 },
+        to: { call: 1, tool: 'page:show', argument: 'text', line: 3 },
+        labels: ['pii'],
+        transforms: ['join', 'base64'],
+      }),
+    );
+    expect(enclave.flows('return 1').flows).toEqual([]);
+    expect(() => enclave.flows('return eval("1")')).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+    expect(() => enclave.flows('return (')).toThrow(/validate/);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Issue } from '@enclave-vm/ast';
 import type { SecurityLevel } from '@enclave-vm/protocol/codes';
+import { type FlowReport, labelsOf, reportFlows } from './3-score/index.ts';
 import { Kill } from './4-sandbox/kill.ts';
 import type { Audit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
@@ -9,7 +10,7 @@ import { type EnclaveOptions, type RunOptions, resolveOptions, type Settings, ty
 import { createPlacement } from './placements/create-placement.ts';
 import type { Placement } from './placements/placement.ts';
 import type { PoolStats } from './placements/worker-threads/pool-stats.ts';
-import { createPrepare, type Prepare } from './prepare.ts';
+import { createPrepare, type Prepare, type Prepared } from './prepare.ts';
 import { type ReplayReport, replaySession } from './replay-session.ts';
 import type { EndedResult, RunResult } from './result.ts';
 import { RunReport } from './run-report.ts';
@@ -126,14 +127,24 @@ export class Enclave {
 
   /** What the static layers 0 to 2 say of a program; runs nothing. */
   validate(code: string, options: Pick<RunOptions, 'language'> = {}): ValidationReport {
-    if (typeof code !== 'string') throw new EnclaveError('INVALID_INPUT', 'The program must be a string.');
-    checkRunOptions(options);
-    const { program, issues } = this.#prepare(code, {
-      language: options.language ?? this.#settings.language,
-      deadline: performance.now() + this.#settings.timeout,
-      globals: Object.keys(this.#settings.globals),
-    });
+    const { program, issues } = this.#passStatic(code, options);
     return { valid: program !== undefined, issues };
+  }
+
+  /**
+   * Which tools' results reach which tools' arguments in a program, with what the data is and where it goes. Runs nothing.
+   *
+   * @throws EnclaveError INVALID_INPUT for a program that the static layers refuse; `validate` says why
+   */
+  flows(code: string, options: Pick<RunOptions, 'language'> = {}): FlowReport {
+    const { tools } = this.#settings;
+    const { program } = this.#passStatic(code, options);
+    const report = program && reportFlows(program, (name) => labelsOf(name, tools?.get(name)));
+    if (report) return report;
+    throw new EnclaveError(
+      'INVALID_INPUT',
+      'flows(): the program is refused by the static layers; `validate` says why.',
+    );
   }
 
   get securityLevel(): SecurityLevel {
@@ -173,6 +184,16 @@ export class Enclave {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.dispose();
+  }
+
+  #passStatic(code: string, options: Pick<RunOptions, 'language'>): Prepared {
+    if (typeof code !== 'string') throw new EnclaveError('INVALID_INPUT', 'The program must be a string.');
+    checkRunOptions(options);
+    return this.#prepare(code, {
+      language: options.language ?? this.#settings.language,
+      deadline: performance.now() + this.#settings.timeout,
+      globals: Object.keys(this.#settings.globals),
+    });
   }
 
   #sessionOf<Value>(end: SessionEnd, { context }: Pick<RunOptions, 'context'>): Session<Value> {

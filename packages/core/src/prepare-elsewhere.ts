@@ -1,5 +1,5 @@
 import { createSource, type Transformed } from '@enclave-vm/ast';
-import { rulesScorer } from './3-score/rules-scorer.ts';
+import { rulesScorer } from './3-score/scorers/rules-scorer.ts';
 import { EnclaveError } from './enclave-error.ts';
 import type { Settings } from './options.ts';
 import type { Preparation, PrepareRequest } from './placements/worker-threads/preparation.ts';

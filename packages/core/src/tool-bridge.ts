@@ -55,7 +55,11 @@ export function createToolBridge(options: ToolBridgeOptions) {
       const callId = toolCallId(call.call);
       let result: ToolResult | AnsweredElsewhere;
       try {
-        result = await invoker.invoke({ callId, tool: call.tool, args: args.value }, { ...session, signal }, approval);
+        result = await invoker.invoke(
+          { callId, tool: call.tool, args: args.value, line: call.line },
+          { ...session, signal },
+          approval,
+        );
       } catch (error) {
         return broken(call, error);
       }

@@ -178,6 +178,8 @@ const toolDescription = z.strictObject({
   effect: z.enum(['read', 'write']),
   idempotent: z.boolean(),
   needsApproval: z.literal(true).exactOptional().describe('Some of its calls wait until somebody lets them be made.'),
+  labels: z.unknown().exactOptional().describe('What it reads and where it sends: `reads`, `sink`, `recipient`.'),
+  hints: z.unknown().exactOptional().describe('Annotations as MCP servers give them, such as `readOnlyHint`.'),
   inputSchema: jsonSchema.exactOptional(),
   outputSchema: jsonSchema.exactOptional(),
 });

@@ -1,6 +1,7 @@
 import { Enclave, type SecurityLevel, type ValidationReport } from '@enclave-vm/core';
 import { exitCodes } from '../exit-codes.ts';
 import { readProgram } from '../read-program.ts';
+import { renderFlows } from '../render/flows.ts';
 import { createScreen, type Style } from '../render/screen.ts';
 import { toJson } from '../render/to-json.ts';
 import { block, visible } from '../render/visible.ts';
@@ -20,13 +21,16 @@ export async function checkCommand(
   const { name, code, language } = await readProgram(path, stdin);
   const enclave = new Enclave({ securityLevel: options.level, language });
   const { valid, issues } = enclave.validate(code);
+  const report = valid ? enclave.flows(code) : undefined;
   await enclave.dispose();
   const { style, print } = createScreen(stdout);
-  if (options.json) print(toJson({ valid, issues }));
+  if (options.json) print(toJson({ valid, issues, ...report }));
   else {
     for (const issue of issues) print(`${renderIssue(issue, name, style)}\n`);
     const mark = valid ? style.good('✓') : style.bad('✗');
     const count = countOf(issues);
+    const flows = report ? renderFlows(report, style) : '';
+    if (flows !== '') print(`${flows}\n`);
     print(`${mark} ${visible(name)} ${valid ? 'is valid' : 'is refused'} at ${options.level}${count && `: ${count}`}`);
   }
   return valid ? exitCodes.ok : exitCodes.failed;

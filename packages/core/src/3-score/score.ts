@@ -1,10 +1,11 @@
-import { createSource, parseScript, type Transformed } from '@enclave-vm/ast';
+import type { Transformed } from '@enclave-vm/ast';
 import { sanitizeFailureText } from '../5-sanitize/index.ts';
 import { extractFeatures } from './extract-features.ts';
 import { findSignals } from './find-signals.ts';
+import { parsedProgram } from './parsed-program.ts';
 import { readScoreResult, readSignals } from './read-score-result.ts';
-import { rulesScorer } from './rules-scorer.ts';
 import type { ScoreResult, ScorerInput, Signal } from './scorer.ts';
+import { rulesScorer } from './scorers/rules-scorer.ts';
 import type { ScoringGate } from './scoring-gate.ts';
 import type { Program } from './syntax.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -58,7 +59,7 @@ export function score(
   };
 
   try {
-    const program = programOf(transformed);
+    const program = parsedProgram(transformed);
     if (program === null) return fail('unparsable: the script does not parse, so it cannot be scored');
     const input = prepareInput(program, transformed.code, gate);
     if (input === null) return fail('invalid-result: an analyzer answered something that is no list of signals');
@@ -73,14 +74,6 @@ export function score(
 }
 
 const neverAborted = new AbortController().signal;
-
-function programOf(transformed: Transformed): Program | null {
-  if (transformed.program !== null) return transformed.program;
-  // A remembered program has no tree, and the time that its own budget had is long over.
-  const { budget } = createSource({ text: '', level: transformed.level });
-  const parsed = parseScript(transformed.code, { budget, layer: 'validate' });
-  return parsed.ok ? parsed.program : null;
-}
 
 function prepareInput(program: Program, code: string, gate: ScoringGate): Omit<ScorerInput, 'signal'> | null {
   const features = extractFeatures(program);

@@ -2,8 +2,8 @@ import type { SecurityLevel } from '@enclave-vm/protocol/codes';
 import { LRUCache } from 'lru-cache';
 import { EnclaveError } from '../enclave-error.ts';
 import { checkOptions, isBoolean, isInteger, isOneOf, type OptionCheck } from '../tools/check-options.ts';
-import { rulesScorer } from './rules-scorer.ts';
 import type { Analyzer, ScoreResult, Scorer } from './scorer.ts';
+import { rulesScorer } from './scorers/rules-scorer.ts';
 
 export interface ScoringGateOptions {
   /** Default `rules`: the weights of all signals, added up. */

@@ -19,7 +19,7 @@ interface AnswerTerms {
 }
 
 /**
- * Within its rate → nobody has to be asked, or somebody allowed it → valid arguments → handler → valid result, each step
+ * Within its rate → not denied by the session's guard → nobody has to be asked, or somebody allowed it → valid arguments → handler → valid result, each step
  * bounded by the deadline. Never rejects.
  */
 export async function answerCall(
@@ -35,8 +35,11 @@ export async function answerCall(
       const refused = await countCall(tool, call, session, limits, deadline);
       if (refused !== undefined) return refused;
     }
+    const guarded = session.guard?.before(call, approval?.argsDigest !== undefined) ?? 'allow';
+    if (typeof guarded !== 'string') return toolFailure('not_started', 'SCORING_BLOCKED', guarded.deny);
     if (approval?.argsDigest === undefined) {
-      const asked = needsApproval && (await askApproval(tool, call, session, deadline, approvalTimeout));
+      const asking = guarded === 'ask' ? { ...tool, needsApproval: true as const } : needsApproval && tool;
+      const asked = asking && (await askApproval(asking, call, session, deadline, approvalTimeout));
       if (asked !== undefined) return asked;
     } else {
       const digest = await deadline.settle(() => digestValue(call.args));

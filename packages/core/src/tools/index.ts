@@ -1,3 +1,4 @@
+export type { CallGuard, GuardVerdict } from './call-guard.ts';
 export {
   checkOptions,
   isBoolean,

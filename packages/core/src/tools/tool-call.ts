@@ -1,4 +1,5 @@
 import { idempotencyKey } from '@enclave-vm/protocol/ids';
+import type { CallGuard } from './call-guard.ts';
 import type { Deadline } from './deadline.ts';
 import type { ToolContext } from './tool.ts';
 
@@ -8,6 +9,8 @@ export interface ToolCall {
   readonly tool: string;
   /** Plain data; `undefined` counts as `{}`, because scripts call `tools.users.list()`. */
   readonly args: unknown;
+  /** Where the script makes it, when that is known; 1-based. */
+  readonly line?: number | undefined;
   /** When the guest made the call, in milliseconds since the epoch; now unless given. */
   readonly calledAt?: number;
 }
@@ -23,6 +26,8 @@ export interface ToolSession {
   readonly signal: AbortSignal;
   /** Names that somebody else answers in this session, besides the tools without a handler. */
   readonly clientTools?: ReadonlySet<string> | undefined;
+  /** Judges the session's calls; without one all may be made. */
+  readonly guard?: CallGuard | undefined;
 }
 
 /** The call is a valid one, and somebody else has the next word. */

@@ -80,8 +80,8 @@ export function createToolInvoker(options: ToolInvokerOptions = {}): ToolInvoker
 
   return {
     invoke: (given, session, approval) =>
-      audited(given, session, allowed(approval), 'not_started', (call, target) =>
-        answer(target, call, session, approval),
+      audited(given, session, allowed(approval), 'not_started', async (call, target) =>
+        guarded(call, session, await answer(target, call, session, approval)),
       ),
     refuse(given, session, decision) {
       const unaudited = decision.code === 'TOOL_OUTCOME_UNKNOWN' ? 'in_flight' : 'not_started';
@@ -102,9 +102,13 @@ export function createToolInvoker(options: ToolInvokerOptions = {}): ToolInvoker
     },
     accept: (given, session, answered, approval) =>
       audited(given, session, allowed(approval), 'in_flight', async (call, target) =>
-        answered.ok
-          ? acceptAnswer(target, call, session, answered.value)
-          : toolFailure('failed', 'TOOL_ERROR', answered.message, answered.data),
+        guarded(
+          call,
+          session,
+          answered.ok
+            ? await acceptAnswer(target, call, session, answered.value)
+            : toolFailure('failed', 'TOOL_ERROR', answered.message, answered.data),
+        ),
       ),
     endSession: limits.endSession,
   };
@@ -147,6 +151,16 @@ export function createToolInvoker(options: ToolInvokerOptions = {}): ToolInvoker
       ? toolFailure('not_started', 'TOOL_NOT_FOUND', notFound(call.tool, tools?.names() ?? []))
       : answerCall(target, call, session, { limits, approvalTimeout, approval });
   }
+}
+
+/** The session's guard sees every result of a tool, before the guest does. */
+function guarded<Result extends ToolResult | AnsweredElsewhere>(
+  call: ToolCall,
+  session: ToolSession,
+  result: Result,
+): Result {
+  if (!result.elsewhere) session.guard?.after(call, result);
+  return result;
 }
 
 function allowed(approval: Approval | undefined): AuditedApproval | undefined {

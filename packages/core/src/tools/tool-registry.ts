@@ -1,4 +1,5 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+import type { DeclaredLabels, ToolHints } from '../3-score/labels/tool-labels.ts';
 import { EnclaveError } from '../enclave-error.ts';
 import { type AnyToolDefinition, checkTool, type Tool, type ToolEffect } from './tool.ts';
 import { isToolName } from './tool-name.ts';
@@ -11,6 +12,9 @@ export interface ToolDescription {
   readonly idempotent: boolean;
   /** Somebody may have to let its calls be made. */
   readonly needsApproval?: true;
+  /** As its definition has them. */
+  readonly labels?: DeclaredLabels;
+  readonly hints?: ToolHints;
   /** JSON Schema (draft 2020-12) of the arguments, when the schema's library offers one. */
   readonly inputSchema?: Readonly<Record<string, unknown>>;
   /** JSON Schema of what the guest receives. */
@@ -52,15 +56,19 @@ export class ToolRegistry {
   }
 
   describe(): ToolDescription[] {
-    return [...this.#tools].map(([name, { description, effect, idempotent, needsApproval, input, output }]) => ({
-      name,
-      ...(description !== undefined && { description }),
-      effect,
-      idempotent,
-      ...(needsApproval && { needsApproval: true as const }),
-      ...jsonSchema('inputSchema', 'input', input),
-      ...jsonSchema('outputSchema', 'output', output),
-    }));
+    return [...this.#tools].map(
+      ([name, { description, effect, idempotent, needsApproval, labels, hints, input, output }]) => ({
+        name,
+        ...(description !== undefined && { description }),
+        effect,
+        idempotent,
+        ...(needsApproval && { needsApproval: true as const }),
+        ...(labels && { labels }),
+        ...(hints && { hints }),
+        ...jsonSchema('inputSchema', 'input', input),
+        ...jsonSchema('outputSchema', 'output', output),
+      }),
+    );
   }
 }
 

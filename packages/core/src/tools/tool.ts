@@ -1,5 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { DeclaredLabels, ToolHints } from '../3-score/labels/tool-labels.ts';
 import { EnclaveError } from '../enclave-error.ts';
+import { checkHints, checkLabels } from './check-labels.ts';
 import {
   checkOptions,
   isBoolean,
@@ -37,13 +39,17 @@ export type NeedsApproval<Args> = {
 
 interface ToolSettings {
   readonly description?: string | undefined;
-  /** `write` unless given. */
+  /** `write` unless given, or `read` with `hints.readOnlyHint`. */
   readonly effect?: ToolEffect | undefined;
   /** Milliseconds for the whole call, schemas included; without it only the run's own limits apply. */
   readonly timeout?: number | undefined;
   readonly rateLimit?: RateLimit | readonly RateLimit[] | undefined;
-  /** Whether repeating a call does no harm. True for `read` tools unless given. */
+  /** Whether repeating a call does no harm. As `hints.idempotentHint`, or true for `read` tools, unless given. */
   readonly idempotent?: boolean | undefined;
+  /** What the tool reads and where it sends, for the scoring gate; told by `hints` and the name unless given. */
+  readonly labels?: DeclaredLabels | undefined;
+  /** The annotations of an MCP server. They are as true as the server is honest. */
+  readonly hints?: ToolHints | undefined;
 }
 
 /** What `tool()` takes. The schemas are Standard Schemas, such as those of zod 4. */
@@ -77,6 +83,8 @@ export interface Tool<Args = unknown, Result = unknown> {
   readonly timeout: number | undefined;
   readonly rateLimit: readonly RateLimit[];
   readonly idempotent: boolean;
+  readonly labels?: DeclaredLabels | undefined;
+  readonly hints?: ToolHints | undefined;
   /** Absent when nobody has to be asked. */
   readonly needsApproval?: true | NeedsApproval<Args> | undefined;
   /** Absent when somebody else answers. */
@@ -108,8 +116,8 @@ export function tool(definition: AnyToolDefinition): Tool {
 /** `tool()` for definitions whose types are not known. @throws EnclaveError INVALID_INPUT */
 export function checkTool(definition: AnyToolDefinition): Tool {
   checkOptions('tool()', definition, checks);
-  const { description, input, output, handler, needsApproval, timeout, rateLimit = [] } = definition;
-  const effect = definition.effect ?? 'write';
+  const { description, input, output, handler, needsApproval, timeout, rateLimit = [], labels, hints } = definition;
+  const effect = definition.effect ?? (hints?.readOnlyHint ? 'read' : 'write');
   if (needsApproval && !handler) {
     const message = 'tool(): `needsApproval` needs a `handler`: who answers a tool without one can refuse by himself.';
     throw new EnclaveError('INVALID_INPUT', message);
@@ -123,7 +131,11 @@ export function checkTool(definition: AnyToolDefinition): Tool {
     effect,
     timeout,
     rateLimit: [rateLimit].flat().map((limit) => ({ ...limit })),
-    idempotent: definition.idempotent ?? effect === 'read',
+    idempotent: definition.idempotent ?? hints?.idempotentHint ?? effect === 'read',
+    ...(labels && {
+      labels: Object.freeze({ ...labels, ...(labels.reads && { reads: Object.freeze([...labels.reads]) }) }),
+    }),
+    ...(hints && { hints: Object.freeze({ ...hints }) }),
   });
 }
 
@@ -146,6 +158,8 @@ const checks: Readonly<Record<string, OptionCheck>> = {
   timeout: isInteger(1, longestTimeout),
   rateLimit: checkRateLimits,
   idempotent: isBoolean,
+  labels: checkLabels,
+  hints: checkHints,
   needsApproval: (value) =>
     typeof value === 'boolean' || typeof value === 'function' ? undefined : 'true, false or a function',
 };

@@ -1,21 +1,24 @@
-/** Which tools' results reach which tools' arguments. Lines and columns are 1-based, in the script as it was given. */
+/** Lines and columns are 1-based; offsets are UTF-16 units into the analysed code. */
+
+/** Which tools' results reach which tools' arguments. Plain data: it can be sent to a scorer elsewhere. */
 export interface FlowGraph {
   readonly calls: readonly FlowCall[];
   readonly flows: readonly Flow[];
-  /** False when the analysis ran out of steps and joined everything with everything after it. */
+  /** False when a bound was reached: then everything is taken to flow into everything, and flows may be missing. */
   readonly isComplete: boolean;
+  /** Where the analysis took more to be possible than the script may do. At most 50. */
   readonly assumptions: readonly Assumption[];
 }
 
+/** One place in the script that calls a tool; a place whose tool name varies has one for each name. */
 export interface FlowCall {
+  /** Index in `FlowGraph.calls`. */
   readonly id: number;
-  /** Null when the name is computed. */
+  /** Null when the name is computed; `names` then has what it may be, as far as known. */
   readonly tool: string | null;
-  /** What the tool may be; empty when a computed name is not known at all. */
   readonly names: readonly string[];
   readonly line: number;
   readonly column: number;
-  /** UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
   readonly inLoop: boolean;
@@ -24,29 +27,38 @@ export interface FlowCall {
 
 export interface Flow {
   readonly from: FlowSource;
-  /** `argument`: a path such as `body.items[].email`; empty for the whole. */
+  /** `argument` is a path in the argument such as `body.items[].email`; '' for the whole, or for the call itself. */
   readonly to: { readonly call: number; readonly argument: string };
-  /** At most 20. */
+  /** At most 20, in the order in which the data passes them. */
   readonly path: readonly Step[];
-  /** `control`: only whether, or how often, the call is made depends on the source. */
+  /** `control`: not the data itself arrives, but a choice that depends on it. */
   readonly kind: 'data' | 'control';
-  /** What was done on the way: `base64`, `json`, `reverse`, `hash`, `chars`, `split`, `concat`, `count` and others. */
+  /** What was done on the way, each once, in the order of its first use: `base64`, `json`, `concat`, `count`… */
   readonly transforms: readonly string[];
   readonly isCertain: boolean;
 }
 
 export type FlowSource =
-  /** `field`: the path read of the result, such as `[].passwordHash`; empty for the whole. */
-  | { readonly call: number; readonly field: string }
-  /** A literal of the script that looks like a destination or a secret. */
-  | { readonly constant: string; readonly line: number; readonly offset: number };
+  | {
+      readonly call: number;
+      /** The path read of the result, such as `[].passwordHash`; '' for the whole, `error` for a failed call's error. */
+      readonly field: string;
+      /** Fields that the script is known to have left out of the value that `field` names. */
+      readonly except?: readonly string[];
+    }
+  | {
+      /** A text of the script that looks like a destination or a secret. */
+      readonly constant: string;
+      readonly line: number;
+      readonly offset: number;
+    };
 
 export interface Step {
   readonly line: number;
+  /** In words: "assigned to `user`". */
   readonly what: string;
 }
 
-/** Where the analysis could not know, and took the worst. */
 export interface Assumption {
   readonly line: number;
   readonly what: string;

@@ -15,6 +15,12 @@ export function fieldLabels(path: string): readonly string[] {
   return [...new Set(names.flatMap((name) => labelOfName(name) ?? []))];
 }
 
+/** Whether a field is where a credential belongs: `headers.authorization`, `json.routing_key`. */
+export function isCredentialPlace(path: string): boolean {
+  const last = namesIn(path).at(-1) ?? '';
+  return fieldLabels(path).includes('secrets') || /(?:key|token|secret|auth|appid|password|credential)s?$/i.test(last);
+}
+
 /** Whether a field tells nothing of what is around it, such as `id`, `count` or `createdAt`. */
 export function isNeutralField(path: string): boolean {
   const last = namesIn(path).at(-1);
@@ -25,16 +31,59 @@ export function isNeutralField(path: string): boolean {
 export function sourceLabels({ reads, source }: ToolLabels, field: string): readonly string[] {
   if (isNeutralField(field)) return [];
   const own = fieldLabels(field);
-  const isWhole = namesIn(field).length === 0 || wrappers.has(namesIn(field).at(-1) ?? '');
+  const last = namesIn(field).at(-1);
+  const isWhole = last === undefined || wrappers.has(last);
   // Labels guessed from a name such as `users:list` are about its records and their telling fields: not a plan or a name.
-  const inherited = reads.filter((label) => isWhole || source === 'declared' || !guessedByField.has(label));
+  const inherited = reads.filter(
+    (label) =>
+      isWhole ||
+      (label === 'secrets'
+        ? !descriptiveNames.has((last ?? '').toLowerCase())
+        : source === 'declared' || !guessedByField.has(label)),
+  );
   return [...new Set([...own, ...inherited])];
 }
 
 const guessedByField: ReadonlySet<string> = new Set(['pii', 'financial']);
 
+/** What is said about a secret, beside it. */
+const descriptiveNames: ReadonlySet<string> = new Set([
+  'baseurl',
+  'description',
+  'endpoint',
+  'environment',
+  'host',
+  'label',
+  'name',
+  'note',
+  'notes',
+  'owner',
+  'path',
+  'provider',
+  'region',
+  'scope',
+  'tags',
+  'team',
+  'service',
+  'title',
+  'url',
+  'user',
+  'usedby',
+  'username',
+]);
+
 /** Fields that hold the records themselves. */
-const wrappers: ReadonlySet<string> = new Set(['body', 'content', 'csv', 'data', 'items', 'records', 'results', 'rows', 'text']);
+const wrappers: ReadonlySet<string> = new Set([
+  'body',
+  'content',
+  'csv',
+  'data',
+  'items',
+  'records',
+  'results',
+  'rows',
+  'text',
+]);
 
 const personalNames: ReadonlySet<string> = new Set([
   'address',
@@ -84,9 +133,29 @@ const financialNames: ReadonlySet<string> = new Set([
 ]);
 
 /** Of the names that audit logs hide, those that honest mails and web pages are full of. */
-const harmless: ReadonlySet<string> = new Set(['signature', 'nextpagetoken', 'pagetoken', 'nexttoken', 'continuationtoken', 'synctoken']);
+const harmless: ReadonlySet<string> = new Set([
+  'signature',
+  'devicetoken',
+  'devicetokens',
+  'nextpagetoken',
+  'pushtoken',
+  'pushtokens',
+  'pagetoken',
+  'nexttoken',
+  'continuationtoken',
+  'synctoken',
+]);
 
-const secretsToo: ReadonlySet<string> = new Set(['connectionurl', 'databaseurl', 'dsn', 'keys', 'passwords', 'recoverycodes', 'secrets', 'tokens']);
+const secretsToo: ReadonlySet<string> = new Set([
+  'connectionurl',
+  'databaseurl',
+  'dsn',
+  'keys',
+  'passwords',
+  'recoverycodes',
+  'secrets',
+  'tokens',
+]);
 
 const neutralNames: ReadonlySet<string> = new Set([
   'active',
@@ -129,7 +198,12 @@ function isNeutralName(name: string): boolean {
   if (labelOfName(name) !== undefined) return false;
   const words = wordsOf(name).filter((word) => word !== '');
   const last = words.at(-1) ?? '';
-  return neutralNames.has(last) || (words.length > 1 && (last === 'at' || last === 'ids')) || words[0] === 'is' || words[0] === 'has';
+  return (
+    neutralNames.has(last) ||
+    (words.length > 1 && (last === 'at' || last === 'ids')) ||
+    words[0] === 'is' ||
+    words[0] === 'has'
+  );
 }
 
 const longestName = 64;
@@ -143,5 +217,8 @@ function suffixesOf(name: string): string[] {
 const longestPath = 1_000;
 
 function namesIn(path: string): string[] {
-  return path.slice(-longestPath).split(/[.[\]]+/).filter((name) => name !== '' && !/^\d+$/.test(name) && name !== '*');
+  return path
+    .slice(-longestPath)
+    .split(/[.[\]]+/)
+    .filter((name) => name !== '' && !/^\d+$/.test(name) && name !== '*');
 }

@@ -11,7 +11,15 @@ import {
   wordsOf,
 } from '../tool-verbs.ts';
 import type { DeclaredLabels, Sink, ToolHints, ToolLabels } from './tool-labels.ts';
-import { databaseNouns, networkNouns, nounsByLabel, outsideNouns, recipientByNoun, secretKeyWords } from './tool-nouns.ts';
+import {
+  databaseNouns,
+  networkNouns,
+  nounsByLabel,
+  outsideNouns,
+  recipientByNoun,
+  secretKeyWords,
+  storeNouns,
+} from './tool-nouns.ts';
 
 /** What a tool's definition says of it. */
 export interface LabelledTool {
@@ -59,7 +67,7 @@ function guess(fullName: string): Guess {
   const isNetwork = !last.includes('list') && nouns.some((noun) => networkNouns.has(noun));
   const isOutside = isNetwork || nouns.some((noun) => outsideNouns.has(noun));
   return {
-    reads: readsOf(nouns, verb, isNetwork),
+    reads: readsOf(nouns, words, verb, isNetwork),
     // Whoever names the address can put data into it, so that a plain fetch is a way out too.
     sink: isOutside && verb !== 'destroy' ? 'external' : isQuery(nouns, last) ? 'internal' : sinkOf(verb),
     recipient: nouns.map((noun) => recipientByNoun.get(noun)).find((found) => found !== undefined) ?? 'to',
@@ -89,17 +97,26 @@ function sinkOf(verb: Verb): Sink {
   return verb === 'read' ? 'none' : 'internal';
 }
 
-function readsOf(nouns: readonly string[], verb: Verb, isNetwork: boolean): readonly string[] {
+function readsOf(
+  nouns: readonly string[],
+  words: readonly string[],
+  verb: Verb,
+  isNetwork: boolean,
+): readonly string[] {
   if (isNetwork) return ['untrusted'];
   if (verb === 'send' || verb === 'destroy') return [];
   const isKey = nouns.some((noun, index) => noun === 'key' && secretKeyWords.has(nouns[index - 1] ?? ''));
-  const isSecret = isKey || nouns.some((noun) => labelByNoun.get(noun) === 'secrets');
+  // A list of what a vault holds is one of names, and of values only by their fields.
+  const isListed = words.some((word) => word === 'list' || word === 'describe');
+  const isSecret =
+    isKey || nouns.some((noun) => labelByNoun.get(noun) === 'secrets' && !(isListed && storeNouns.has(noun)));
   // A token that is made is handed out as well, and a vault hands out its secrets by any verb.
   const found = isSecret && verb !== 'alter' ? ['secrets'] : [];
   if (verb === 'make' || verb === 'alter') return found;
   for (const noun of nouns) {
     const label = labelByNoun.get(noun);
-    if (label !== undefined && !found.includes(label)) found.push(label);
+    const read = label === 'secrets' && !isSecret ? 'internal' : label;
+    if (read !== undefined && !found.includes(read)) found.push(read);
   }
   return found;
 }

@@ -1,5 +1,7 @@
 /** Nouns in tool names, in the singular, that tell what a tool's records hold. One home for all labels. */
-export const nounsByLabel: Readonly<Record<'secrets' | 'pii' | 'financial' | 'internal' | 'untrusted', readonly string[]>> = {
+export const nounsByLabel: Readonly<
+  Record<'secrets' | 'pii' | 'financial' | 'internal' | 'untrusted', readonly string[]>
+> = {
   secrets: [
     'apikey',
     'bitwarden',
@@ -116,8 +118,18 @@ export const nounsByLabel: Readonly<Record<'secrets' | 'pii' | 'financial' | 'in
   ],
 };
 
+/** Of the nouns of secrets, those of a place that keeps them. */
+export const storeNouns: ReadonlySet<string> = new Set(['keychain', 'keyring', 'kms', 'secret', 'vault']);
+
 /** Before `key`, these make a secret of it: `ssh_key:get`, `apiKeys.list`. */
-export const secretKeyWords: ReadonlySet<string> = new Set(['access', 'api', 'encryption', 'private', 'signing', 'ssh']);
+export const secretKeyWords: ReadonlySet<string> = new Set([
+  'access',
+  'api',
+  'encryption',
+  'private',
+  'signing',
+  'ssh',
+]);
 
 /** Tools that reach any address their arguments name; what comes back is untrusted. */
 export const networkNouns: ReadonlySet<string> = new Set([
@@ -174,11 +186,25 @@ export const recipientByNoun: ReadonlyMap<string, string> = new Map([
   ['storage', 'bucket'],
 ]);
 
-/** Arguments that name a receiver, whatever the tool; compared in lower case without separators. */
-export const recipientArguments: ReadonlySet<string> = new Set([
-  'address',
-  'attendees',
+/** Arguments that name an address on the network; compared in lower case without separators. */
+export const addressArguments: ReadonlySet<string> = new Set([
   'baseurl',
+  'domain',
+  'endpoint',
+  'host',
+  'hostname',
+  'href',
+  'target',
+  'targeturl',
+  'uri',
+  'url',
+  'webhook',
+  'webhookurl',
+]);
+
+/** Arguments that name a person, a channel or a place that receives. */
+export const recipientArguments: ReadonlySet<string> = new Set([
+  'attendees',
   'bcc',
   'bucket',
   'cc',
@@ -187,27 +213,42 @@ export const recipientArguments: ReadonlySet<string> = new Set([
   'chat',
   'chatid',
   'destination',
-  'domain',
-  'email',
-  'emails',
-  'endpoint',
-  'host',
-  'hostname',
-  'href',
   'invitees',
-  'number',
-  'phone',
-  'phonenumber',
   'recipient',
   'recipients',
   'replyto',
-  'target',
-  'targeturl',
   'to',
-  'uri',
-  'url',
-  'userid',
-  'webhook',
-  'webhookurl',
   'with',
+]);
+
+/** The same, but only by themselves: `members[].email` is a list of records, and no letter to them. */
+export const addresseeArguments: ReadonlySet<string> = new Set([
+  'address',
+  'email',
+  'emails',
+  'number',
+  'phone',
+  'phonenumber',
+  'user',
+  'userid',
+  'username',
+]);
+
+/** Arguments that hold what is sent: what looks like a receiver in there is content. */
+export const contentArguments: ReadonlySet<string> = new Set([
+  'attachments',
+  'blocks',
+  'body',
+  'content',
+  'data',
+  'fields',
+  'headers',
+  'html',
+  'json',
+  'params',
+  'payload',
+  'properties',
+  'query',
+  'text',
+  'variables',
 ]);

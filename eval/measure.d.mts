@@ -1,0 +1,43 @@
+import type { Enclave, Scorer, ScoreVerdict } from '@enclave-vm/core';
+import type { CorpusScript } from './corpus.mjs';
+
+export interface Judgement extends ScoreVerdict {
+  readonly script: CorpusScript;
+  /** Whether the gate blocked it. */
+  readonly isDetected: boolean;
+}
+
+export interface Figures {
+  readonly malicious: number;
+  readonly benign: number;
+  /** Parts from 0 to 1; NaN where there was nothing. */
+  readonly precision: number;
+  readonly recall: number;
+  readonly falsePositiveRate: number;
+  readonly auc: number;
+  /** Scripts that could not be scored. */
+  readonly failures: number;
+  /** `malicious/fraud`: how many of it were blocked. */
+  readonly categories: readonly { readonly name: string; readonly detected: number; readonly of: number }[];
+}
+
+export interface Latency {
+  readonly scripts: number;
+  readonly medianMs: number;
+  readonly p95Ms: number;
+}
+
+/** What the gate of `Enclave` at SECURE says of each script; none of them runs. */
+export declare function judge(
+  enclave: typeof Enclave,
+  scorer: 'rules' | Scorer,
+  scripts: readonly CorpusScript[],
+): Promise<Judgement[]>;
+/** Milliseconds that the gate takes for scripts of about 50 lines, warm. */
+export declare function measureLatency(
+  enclave: typeof Enclave,
+  scorer: 'rules' | Scorer,
+  scripts: readonly CorpusScript[],
+  rounds?: number,
+): Promise<Latency>;
+export declare function figuresOf(judgements: readonly Judgement[]): Figures;

@@ -1,0 +1,79 @@
+// Puts scripts before the scoring gate of a real Enclave at SECURE, and sums up what it said. None of them runs.
+
+/** Lines of the scripts whose latency is told: about 50. */
+const timedLines = [40, 65];
+
+/** Where nothing runs: a program that the gate lets through has ended. */
+const nowhere = {
+  run: () => ({ kind: 'finished', outcome: { ok: false, code: 'CANCELLED', message: 'Nothing runs here.' } }),
+  park: () => undefined,
+  release: () => undefined,
+};
+
+export async function judge(Enclave, scorer, scripts) {
+  const enclave = new Enclave({ securityLevel: 'SECURE', placement: nowhere, scoringGate: { scorer, cache: false } });
+  const judgements = [];
+  for (const script of scripts) {
+    const { scoring, error } = await enclave.run(script.code, { language: script.language });
+    if (!scoring) throw new Error(`${script.path} did not reach the gate: ${error?.message}`);
+    judgements.push({ script, ...scoring, isDetected: scoring.verdict === 'block' });
+  }
+  await enclave.dispose();
+  return judgements;
+}
+
+/** Rounds in fresh Enclaves, so that nothing is remembered; the first one only warms up. */
+export async function measureLatency(Enclave, scorer, scripts, rounds = 5) {
+  const [least, most] = timedLines;
+  const timed = scripts.filter(({ code }) => {
+    const lines = code.split('\n').length;
+    return lines >= least && lines <= most;
+  });
+  const times = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const judgements = await judge(Enclave, scorer, timed);
+    if (round > 0) times.push(...judgements.map(({ durationMs }) => durationMs));
+  }
+  times.sort((a, b) => a - b);
+  const quantile = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))];
+  return { scripts: timed.length, medianMs: quantile(0.5), p95Ms: quantile(0.95) };
+}
+
+/** Parts of nothing are NaN. */
+export function figuresOf(judgements) {
+  const malicious = judgements.filter(({ script }) => script.label === 'malicious');
+  const benign = judgements.filter(({ script }) => script.label === 'benign');
+  const found = malicious.filter(isDetected).length;
+  const wronged = benign.filter(isDetected).length;
+  return {
+    malicious: malicious.length,
+    benign: benign.length,
+    precision: found / (found + wronged),
+    recall: found / malicious.length,
+    falsePositiveRate: wronged / benign.length,
+    failures: judgements.filter(({ score }) => score === null).length,
+    auc: areaUnderCurve(malicious.map(scoreOf), benign.map(scoreOf)),
+    categories: categoriesOf(judgements),
+  };
+}
+
+const isDetected = (judgement) => judgement.isDetected;
+/** A script that could not be scored is refused, as one of the highest score is. */
+const scoreOf = ({ score }) => score ?? 100;
+
+/** The part of all pairs of a malicious and a benign script in which the malicious one has the higher score. */
+function areaUnderCurve(malicious, benign) {
+  let higher = 0;
+  for (const bad of malicious) for (const good of benign) higher += bad > good ? 1 : bad === good ? 0.5 : 0;
+  return higher / (malicious.length * benign.length);
+}
+
+function categoriesOf(judgements) {
+  const byName = new Map();
+  for (const { script, isDetected } of judgements) {
+    const name = `${script.label}/${script.category}`;
+    const { detected, of } = byName.get(name) ?? { detected: 0, of: 0 };
+    byName.set(name, { name, detected: detected + Number(isDetected), of: of + 1 });
+  }
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,272 @@
+import type { FlowCall, FlowGraph, FlowSource, Step } from '../flow/flow-graph.ts';
+import {
+  fieldLabels,
+  isCredentialPlace,
+  isRecipientArgument,
+  isUrlArgument,
+  type Sink,
+  sourceLabels,
+  type ToolLabels,
+} from '../labels/index.ts';
+import { wordsOf } from '../tool-verbs.ts';
+import { hostOf, isInDomains, serviceOf } from './destination.ts';
+import { type FlowAction, type FlowRule, findRule } from './flow-rule.ts';
+import { createOwners, type Owners } from './owners.ts';
+
+/** A flow of the script from a tool to a sink, with what is known of both ends. */
+export interface JudgedFlow {
+  /** Ids of the calls, as the graph has them. */
+  readonly from: { readonly call: number; readonly tool: string; readonly field: string; readonly line: number };
+  readonly to: { readonly call: number; readonly tool: string; readonly argument: string; readonly line: number };
+  /** What the data is. */
+  readonly labels: readonly string[];
+  readonly sink: ToolLabels['sink'];
+  readonly kind: 'data' | 'control';
+  readonly transforms: readonly string[];
+  readonly path: readonly Step[];
+  readonly isCertain: boolean;
+  /** The receiver is whom the data is about. */
+  readonly toOwner: boolean;
+  /** A credential, in the place of one, at the service that it is for; or an address, used as an address. */
+  readonly isOwnUse: boolean;
+  /** Outside receivers that the script itself names: URLs and e-mail addresses. */
+  readonly destinations: readonly string[];
+}
+
+export interface FlowVerdict {
+  readonly action: FlowAction;
+  readonly rule: FlowRule;
+  readonly flow: JudgedFlow;
+  /** A sentence with lines of the script. */
+  readonly message: string;
+}
+
+export interface JudgeOptions {
+  /** The script, in which the names of secrets are looked up. Without it no credential is known to be at its service. */
+  readonly code?: string;
+  readonly internalDomains?: readonly string[];
+}
+
+/** What the rules say to each flow of data; flows that no rule is about are left out. */
+export function judgeFlows(
+  graph: FlowGraph,
+  labelsOf: (tool: string) => ToolLabels,
+  rules: readonly FlowRule[],
+  options: JudgeOptions = {},
+): FlowVerdict[] {
+  return labelFlows(graph, labelsOf, options).flatMap((flow) => {
+    // That a call depends on something is a hint for scorers; every `if` would meet a rule otherwise.
+    if (flow.kind === 'control') return [];
+    const { from, to, labels, sink } = flow;
+    const ends = { labels, from: from.tool, to: to.tool, sink, isOwn: flow.toOwner || flow.isOwnUse };
+    const rule = findRule(rules, ends);
+    return rule === undefined ? [] : [{ action: rule.action, rule, flow, message: describeFlow(flow, rule) }];
+  });
+}
+
+/** Every flow from a tool to an argument of a tool, labelled; the same for all rules. */
+export function labelFlows(
+  graph: FlowGraph,
+  labelsOf: (tool: string) => ToolLabels,
+  { code, internalDomains = [] }: JudgeOptions = {},
+): JudgedFlow[] {
+  const calls = new Map(graph.calls.map((call) => [call.id, call]));
+  const known = new Map<string, ToolLabels>();
+  const labels = (tool: string) => {
+    const found = known.get(tool) ?? labelsOf(tool);
+    known.set(tool, found);
+    return found;
+  };
+  const destinations = findDestinations(graph, calls, labels);
+  const kept = findKeptAddresses(graph, calls, labels);
+  const owners = createOwners(graph, (call, argument) =>
+    toolsOf(calls.get(call)).some(
+      (tool) => isRecipientArgument(labels(tool), argument) && !isUrlArgument(labels(tool), argument),
+    ),
+  );
+  return graph.flows.flatMap((flow) => {
+    const { from } = flow;
+    const source = 'call' in from ? calls.get(from.call) : undefined;
+    const target = calls.get(flow.to.call);
+    if (!('call' in from) || source === undefined || target === undefined) return [];
+    const named = destinations.get(target.id) ?? [];
+    const outside = named.filter((text) => !isInDomains(hostOf(text) ?? '', internalDomains));
+    const isInternal = named.length > 0 && outside.length === 0;
+    return toolsOf(source).flatMap((sourceTool) => {
+      const fields = isCount(flow.transforms) ? [] : sourceLabels(labels(sourceTool), from.field);
+      return toolsOf(target).map((tool): JudgedFlow => {
+        const sink = labels(tool);
+        const isRecipient = isRecipientArgument(sink, flow.to.argument);
+        const isUrl = isUrlArgument(sink, flow.to.argument);
+        const isPlace = isCredentialPlace(flow.to.argument) || (isUrl && isRecipient);
+        const use = { source, tool, outside, isPlace, isKeptAddress: kept.has(target.id), code };
+        return {
+          from: { call: source.id, tool: sourceTool, field: from.field, line: source.line },
+          to: { call: target.id, tool, argument: flow.to.argument, line: target.line },
+          labels: fields,
+          sink: sinkOf(sink, tool, isInternal, outside.length > 0),
+          kind: flow.kind,
+          transforms: flow.transforms,
+          path: flow.path,
+          isCertain: flow.isCertain,
+          toOwner: isToOwner(owners, from, target, fields, outside, flow.transforms),
+          isOwnUse:
+            isAddressing(isRecipient && !isUrl, outside, from.field, fields) ||
+            (fields.includes('secrets') && isAtHome(use)),
+          destinations: outside,
+        };
+      });
+    });
+  });
+}
+
+/** A receiver outside that the script names makes a way out of any tool, unless its definition says otherwise. */
+function sinkOf({ sink, source }: ToolLabels, tool: string, isInternal: boolean, isOutside: boolean): Sink {
+  if (tool === anyTool) return 'external';
+  if (isInternal && sink === 'external') return 'internal';
+  return isOutside && source === 'name' && sink !== 'destructive' ? 'external' : sink;
+}
+
+/** Stands for a tool whose name is computed and not known: it may be any, so it is a sink for everything. */
+const anyTool = '?';
+
+function toolsOf(call: FlowCall | undefined): readonly string[] {
+  if (call === undefined) return [];
+  if (call.tool !== null) return [call.tool];
+  return call.names.length > 0 ? call.names : [anyTool];
+}
+
+function isCount(transforms: readonly string[]): boolean {
+  return transforms.includes('count');
+}
+
+/** Literals of the script that name an outside receiver, by the call whose receiver they are. */
+function findDestinations(
+  graph: FlowGraph,
+  calls: ReadonlyMap<number, FlowCall>,
+  labels: (tool: string) => ToolLabels,
+): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  for (const { from, to } of graph.flows) {
+    if (!('constant' in from) || hostOf(from.constant) === undefined) continue;
+    if (!toolsOf(calls.get(to.call)).some((tool) => isRecipientArgument(labels(tool), to.argument))) continue;
+    const texts = found.get(to.call) ?? [];
+    if (!texts.includes(from.constant)) texts.push(from.constant);
+    found.set(to.call, texts);
+  }
+  return found;
+}
+
+const urlName = /(?:url|host|endpoint|uri|domain)$/i;
+
+/** Calls whose URL is read where secrets and settings are kept, and from nowhere else. */
+function findKeptAddresses(
+  graph: FlowGraph,
+  calls: ReadonlyMap<number, FlowCall>,
+  labels: (tool: string) => ToolLabels,
+): ReadonlySet<number> {
+  const kept = new Set<number>();
+  const others = new Set<number>();
+  for (const { from, to, kind } of graph.flows) {
+    if (kind !== 'data' || !('call' in from) || !urlName.test(to.argument)) continue;
+    const isKept = toolsOf(calls.get(from.call)).every((tool) =>
+      labels(tool).reads.some((label) => label === 'secrets' || label === 'internal'),
+    );
+    if (!isKept) others.add(to.call);
+    else if (urlName.test(from.field)) kept.add(to.call);
+  }
+  for (const call of others) kept.delete(call);
+  return kept;
+}
+
+function isToOwner(
+  owners: Owners,
+  from: Extract<FlowSource, { call: number }>,
+  target: FlowCall,
+  labels: readonly string[],
+  outside: readonly string[],
+  transforms: readonly string[],
+): boolean {
+  // A receiver that the script names reads it as well, and what was joined is of many.
+  if (outside.length > 0 || transforms.includes('join')) return false;
+  const owned = owners.owns(target.id, from);
+  // A link that was made for somebody is his; the hash of his password is not to be sent around.
+  return owned === 'derived' || (owned === 'record' && (!labels.includes('secrets') || isTicket(from.field)));
+}
+
+/** What a record holds to be handed to its owner: `registrants[].token`, `[].inviteToken`. */
+function isTicket(field: string): boolean {
+  return /(?:^|\.|invite|join|reset)_?(?:token|code|otp)$/i.test(field);
+}
+
+/** An address in the place of an address. A URL can carry anything, so it is not one. */
+function isAddressing(
+  isRecipient: boolean,
+  outside: readonly string[],
+  field: string,
+  labels: readonly string[],
+): boolean {
+  return (
+    isRecipient &&
+    labels.every((label) => label === 'pii' || label === 'untrusted') &&
+    (outside.length === 0 || fieldLabels(field).includes('pii'))
+  );
+}
+
+interface CredentialUse {
+  readonly source: FlowCall;
+  readonly tool: string;
+  readonly outside: readonly string[];
+  /** Whether it stands where a credential belongs. */
+  readonly isPlace: boolean;
+  /** The address it goes to is kept where secrets and settings are. */
+  readonly isKeptAddress: boolean;
+  readonly code: string | undefined;
+}
+
+/** `vault.getSecret('stripe-key')` in a header for `api.stripe.com`. */
+function isAtHome({ source, tool, outside, isPlace, isKeptAddress, code }: CredentialUse): boolean {
+  if (!isPlace || code === undefined) return false;
+  if (outside.length === 0 && isKeptAddress) return true;
+  const words = new Set(wordsOf(code.slice(source.start, Math.min(source.end, source.start + 500))));
+  const services =
+    outside.length > 0 ? outside.map((text) => serviceOf(hostOf(text) ?? '')) : [tool.split(/[:._]/)[0] ?? ''];
+  return services.every((service) => service !== undefined && isNamed(service, words));
+}
+
+/** `company-register` is named by `companyRegister`, and by nothing that names only half of it. */
+function isNamed(service: string, words: ReadonlySet<string>): boolean {
+  return isTelling(service) && wordsOf(service).every((part) => words.has(part));
+}
+
+/** Words that say of no service which one it is. */
+const commonWords: ReadonlySet<string> = new Set([
+  'http',
+  'https',
+  'key',
+  'secret',
+  'secrets',
+  'token',
+  'tools',
+  'vault',
+]);
+
+export function isTelling(word: string): boolean {
+  return word.length >= 3 && !commonWords.has(word);
+}
+
+function describeFlow({ from, to, labels, path, transforms, destinations }: JudgedFlow, { note }: FlowRule): string {
+  const what = labels.length > 0 ? `${labels.join(' and ')} data` : 'data';
+  const field = from.field === '' ? '' : ` (\`${shorten(from.field)}\`)`;
+  const steps = [...new Set(path.map(({ line }) => line))].slice(0, 8);
+  const through = steps.length > 0 ? `, through line ${steps.join(', ')}` : '';
+  const how = transforms.length > 0 ? `, as ${transforms.slice(0, 5).join(', ')}` : '';
+  const where = destinations.length > 0 ? `, for ${shorten(destinations.slice(0, 3).join(', '))}` : '';
+  const why = note === undefined ? '' : `: ${note}`;
+  const argument = to.argument === '' ? '' : ` in \`${shorten(to.argument)}\``;
+  return `${what}${field} of "${from.tool}" (line ${from.line}) reaches "${to.tool}" (line ${to.line})${argument}${through}${how}${where}${why}`;
+}
+
+function shorten(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
