@@ -64,7 +64,7 @@ export class Machine {
   isConditional = false;
   loopDepth = 0;
   /** Callbacks of timers, run again while the script waits. */
-  readonly deferred = new Map<AnyNode, { run: () => void; left: number }>();
+  readonly deferred: Map<AnyNode, { run: () => void; left: number }> = new Map();
   /** The newest closure of every function, and those that ran. */
   readonly closures = new Map<FunctionNode, Closure>();
   readonly generators = new Map<AbstractObject, () => void>();
