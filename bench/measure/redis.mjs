@@ -6,26 +6,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * A Redis of its own that writes every command to the disk before it answers; undefined where there is no
- * `redis-server`.
+ * A Redis of its own; undefined where there is no `redis-server`.
  *
+ * @param {{ isSynced: boolean }} options whether it writes every command to the disk before it answers
  * @returns {Promise<{ url: string, stop: () => void } | undefined>}
  */
-export async function startRedis() {
+export async function startRedis({ isSynced }) {
   const directory = mkdtempSync(join(tmpdir(), 'enclave-bench-'));
   const port = await freePort();
-  const flags = [
-    '--port',
-    String(port),
-    '--dir',
-    directory,
-    '--save',
-    '',
-    '--appendonly',
-    'yes',
-    '--appendfsync',
-    'always',
-  ];
+  const synced = isSynced ? ['--appendonly', 'yes', '--appendfsync', 'always'] : [];
+  const flags = ['--port', String(port), '--dir', directory, '--save', '', ...synced];
   const server = spawn('redis-server', flags, { stdio: 'ignore' });
   let isGone = false;
   server.once('error', () => {
