@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { canStartRedis } from '../packages/broker/src/redis/testing/own-redis.suite.ts';
 import { killAtEveryWrite } from './chaos/every-write.ts';
 import { openFilePlace } from './chaos/file-place.ts';
 import { openRedisPlace } from './chaos/redis-place.ts';
-import { canStartRedis } from './chaos/redis-process.ts';
 import { type ChaosReport, runChaos } from './chaos/run-chaos.ts';
 
 /** A slice of `npm run chaos`: real processes that die, and sessions of which nothing may show it. */

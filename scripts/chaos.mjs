@@ -13,9 +13,14 @@ const { values } = parseArgs({
   },
 });
 const [sessions, kills, seed] = ['sessions', 'kills', 'seed'].map((name) => wholeNumber(name, values[name]));
-const load = (name) => tsImport(`../conformance/chaos/${name}.ts`, import.meta.url);
+const load = (path) => tsImport(`../${path}.ts`, import.meta.url);
 const [{ canStartRedis }, { runChaos }, { openRedisPlace }, { openFilePlace }, { killAtEveryWrite }] =
-  await Promise.all(['redis-process', 'run-chaos', 'redis-place', 'file-place', 'every-write'].map(load));
+  await Promise.all(
+    [
+      'packages/broker/src/redis/testing/own-redis.suite',
+      ...['run-chaos', 'redis-place', 'file-place', 'every-write'].map((name) => `conformance/chaos/${name}`),
+    ].map(load),
+  );
 if (!canStartRedis) {
   console.error('It needs the program redis-server.');
   process.exit(1);

@@ -1,3 +1,4 @@
+import { startRedisServer } from '../../packages/broker/src/redis/testing/own-redis.suite.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { pause } from './ask-service.ts';
 import { checkSession } from './check-session.ts';
@@ -5,7 +6,6 @@ import { type Effects, openEffects } from './effects.ts';
 import { openFilePlace } from './file-place.ts';
 import { followSession } from './follow-session.ts';
 import { everythingProgram } from './programs.ts';
-import { startRedis } from './redis-process.ts';
 
 export interface EveryWriteOptions {
   readonly seed: number;
@@ -28,7 +28,7 @@ export interface EveryWriteReport {
 
 /** Kills the broker at the first change to its files, and another one at a later change, until one ends unharmed. */
 export async function killAtEveryWrite(options: EveryWriteOptions): Promise<EveryWriteReport> {
-  const redis = await startRedis(false);
+  const redis = await startRedisServer();
   const effects = openEffects(redis.url);
   const breaches: string[] = [];
   let [kills, lastChange, nextChange, isEnough] = [0, 0, 1, false];
@@ -50,7 +50,7 @@ export async function killAtEveryWrite(options: EveryWriteOptions): Promise<Ever
     return { kills, lastChange, breaches };
   } finally {
     effects.close();
-    await redis.close();
+    await redis.stop();
   }
 }
 

@@ -1,7 +1,7 @@
+import { type RedisServer, startRedisServer } from '../../packages/broker/src/redis/testing/own-redis.suite.ts';
 import { pause, pick } from './ask-service.ts';
 import type { ChaosPlace } from './chaos-place.ts';
 import { type Child, startChild } from './child.ts';
-import { type RedisProcess, startRedis } from './redis-process.ts';
 
 const token = 'token-of-the-chaos';
 
@@ -19,7 +19,7 @@ export async function openRedisPlace({
   effectsUrl,
   random,
 }: RedisPlaceOptions): Promise<ChaosPlace> {
-  const redis = await startRedis(true);
+  const redis = await startRedisServer(true);
   const startRuntime = (port = 0) => started(startChild('runtime', { CHAOS_PORT: String(port), CHAOS_TOKEN: token }));
   const running = { runtimes: await Promise.all(times(runtimes, () => startRuntime())), brokers: [] as Child[] };
   const options = {
@@ -47,7 +47,7 @@ export async function openRedisPlace({
     async strike() {
       const chance = random();
       // Slow is not dead, and yet it may look so.
-      if (chance < 0.1) await redis.freeze(100 + random() * 1_500);
+      if (chance < 0.1) await freeze(redis, 100 + random() * 1_500);
       const name = chance < 0.45 ? 'broker' : chance < 0.75 ? 'runtime' : 'redis';
       await strikes[name]();
       return name;
@@ -55,7 +55,7 @@ export async function openRedisPlace({
     complaints: () => running.brokers.map(({ complaints }) => complaints).join('\n'),
     async close() {
       await Promise.all([...running.brokers, ...running.runtimes].map((child) => child.kill()));
-      await redis.close();
+      await redis.stop();
     },
   };
 }
@@ -69,10 +69,17 @@ async function renew(children: Child[], random: () => number, start: (old: Child
   children[children.indexOf(old)] = await start(old);
 }
 
-async function bounce(redis: RedisProcess, awayMs: number): Promise<void> {
+/** Its connections stay open. */
+async function freeze(redis: RedisServer, ms: number): Promise<void> {
+  redis.freeze();
+  await pause(ms);
+  redis.thaw();
+}
+
+async function bounce(redis: RedisServer, awayMs: number): Promise<void> {
   await redis.kill();
   await pause(awayMs);
-  await redis.restart();
+  await redis.resume();
 }
 
 async function started(child: Promise<Child | undefined>): Promise<Child> {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { startRedisServer } from '../../packages/broker/src/redis/testing/own-redis.suite.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { askService, pause } from './ask-service.ts';
 import type { ChaosPlace } from './chaos-place.ts';
@@ -6,7 +7,6 @@ import { checkSession } from './check-session.ts';
 import { type Effects, openEffects } from './effects.ts';
 import { type Followed, type FollowOptions, followSession, rereadEvents } from './follow-session.ts';
 import { chooseProgram } from './programs.ts';
-import { startRedis } from './redis-process.ts';
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -57,7 +57,7 @@ const checksAtOnce = 6;
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAt = Date.now();
   const random = seededRandom(options.seed);
-  const redis = await startRedis(false);
+  const redis = await startRedisServer();
   const effects = openEffects(redis.url);
   const place = await options.openPlace(redis.url, random);
   try {
@@ -66,7 +66,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   } finally {
     await place.close();
     effects.close();
-    await redis.close();
+    await redis.stop();
   }
 }
 

@@ -5,6 +5,7 @@ import { EnclaveError } from './enclave-error.ts';
 import type { JournalKeeper } from './journal/journal.ts';
 import type { EnclaveOptions, LayerSwitches, RunContext, RunOptions, StartOptions } from './options.ts';
 import type { Placement } from './placements/placement.ts';
+import type { DriveOptions } from './session-runner.ts';
 import { checkSnapshotKeys } from './snapshot/index.ts';
 import {
   checkOptions,
@@ -30,12 +31,18 @@ export function checkRunOptions(options: RunOptions): void {
 }
 
 /** @throws EnclaveError INVALID_INPUT that names the option */
-export function checkStartOptions(what: string, options: StartOptions, tools?: ToolRegistry): void {
-  checkOptions(what, options, startChecks);
-  checkOptions(`${what} \`context\``, options.context ?? {}, contextChecks);
+export function checkStartOptions(options: StartOptions, tools: ToolRegistry | undefined): void {
+  checkOptions('start()', options, startChecks);
+  checkOptions('start() `context`', options.context ?? {}, contextChecks);
   const taken = options.clientTools?.find((name) => tools?.has(name));
   if (taken === undefined) return;
-  throw new EnclaveError('INVALID_INPUT', `${what}: the tool "${taken}" of \`clientTools\` is registered already.`);
+  throw new EnclaveError('INVALID_INPUT', `start(): the tool "${taken}" of \`clientTools\` is registered already.`);
+}
+
+/** @throws EnclaveError INVALID_INPUT that names the option */
+export function checkResumeOptions(options: DriveOptions): void {
+  checkOptions('resume()', options, driveChecks);
+  checkOptions('resume() `context`', options.context ?? {}, contextChecks);
 }
 
 /** Leaves room for a day of timers and for what the engine's clock can count. */
@@ -113,18 +120,12 @@ const runChecks: Readonly<Record<keyof RunOptions, OptionCheck>> = {
       : 'a time from 1970 to 2200',
 };
 
-/** Sessions, that is `start` and `resume`. */
-const sessionChecks: Readonly<Record<Exclude<keyof StartOptions, keyof RunOptions>, OptionCheck>> = {
-  sessionId: (value) =>
-    typeof value === 'string' && /^[\w-]{8,128}$/.test(value)
-      ? undefined
-      : 'an id of 8 to 128 letters, digits, "_" and "-"',
-  clientTools: (value) =>
-    Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string' && isToolName(name))
-      ? undefined
-      : 'an array of at most 50 names of tools',
+/** Of `start` and `resume`. */
+const driveChecks: Readonly<Record<keyof DriveOptions, OptionCheck>> = {
+  signal: runChecks.signal,
+  onEvent: runChecks.onEvent,
+  context: runChecks.context,
   leaveForTimerMs: isInteger(0, longestTimeout),
-  runTools: isBoolean,
   journal: (value) =>
     typeof (value as JournalKeeper | null)?.append === 'function' &&
     typeof (value as JournalKeeper).flush === 'function'
@@ -134,7 +135,19 @@ const sessionChecks: Readonly<Record<Exclude<keyof StartOptions, keyof RunOption
   pause: isSignal,
 };
 
-const startChecks: Readonly<Record<keyof StartOptions, OptionCheck>> = { ...runChecks, ...sessionChecks };
+const startChecks: Readonly<Record<keyof StartOptions, OptionCheck>> = {
+  ...runChecks,
+  ...driveChecks,
+  sessionId: (value) =>
+    typeof value === 'string' && /^[\w-]{8,128}$/.test(value)
+      ? undefined
+      : 'an id of 8 to 128 letters, digits, "_" and "-"',
+  clientTools: (value) =>
+    Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string' && isToolName(name))
+      ? undefined
+      : 'an array of at most 50 names of tools',
+  runTools: isBoolean,
+};
 
 function isSignal(value: unknown): string | undefined {
   return value instanceof AbortSignal ? undefined : 'an AbortSignal';

@@ -7,7 +7,7 @@ import { Journal, type JournalKeeper } from './journal/journal.ts';
 import { journalVersion } from './journal/journal-entry.ts';
 import { type Restored, restore } from './journal/replay.ts';
 import { LayersBefore } from './layers-before.ts';
-import { checkRunOptions, checkStartOptions } from './option-checks.ts';
+import { checkResumeOptions, checkRunOptions, checkStartOptions } from './option-checks.ts';
 import type { RunContext, Settings, StartOptions } from './options.ts';
 import type { Placement } from './placements/placement.ts';
 import type { Prepare } from './prepare.ts';
@@ -102,7 +102,7 @@ export class SessionRunner {
     options: DriveOptions,
     abort: AbortController,
   ): Promise<SessionEnd> {
-    checkStartOptions('resume()', options);
+    checkResumeOptions(options);
     const context = { placement: this.#placement, tenant: options.context?.tenant, signal: abort.signal };
     const restored = await restore(suspended, context);
     try {
@@ -191,7 +191,7 @@ export class SessionRunner {
   #invalidInput(code: unknown, options: StartOptions, mayLeave: boolean): string | undefined {
     if (typeof code !== 'string') return 'The program must be a string.';
     try {
-      if (mayLeave) checkStartOptions('start()', options, this.#settings.tools);
+      if (mayLeave) checkStartOptions(options, this.#settings.tools);
       else checkRunOptions(options);
       return undefined;
     } catch (error) {

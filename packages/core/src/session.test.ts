@@ -193,6 +193,13 @@ describe('answers from elsewhere', () => {
     expect(enclave.audit?.head.index).toBe(2);
   });
 
+  it('options that only a start can have are refused', async () => {
+    const enclave = new Enclave({ tools });
+    const session = await begin(enclave, asking);
+    for (const option of ['runTools', 'sessionId', 'timeout', 'seed'])
+      await expect(enclave.resume(session, [], { [option]: 1 })).rejects.toThrow(option);
+  });
+
   it('damaged bytes are refused', async () => {
     const enclave = new Enclave({ tools });
     const bytes = encodeSession(suspended(await begin(enclave, asking)));

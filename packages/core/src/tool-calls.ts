@@ -63,7 +63,7 @@ export class ToolCalls {
 
   /** Goes on with the calls of a session that was left or recovered, and what has come for them since. */
   async goOn(undelivered: readonly Delivery[], answers: readonly SessionAnswer[]): Promise<void> {
-    this.ready.push(...this.readyOf(undelivered));
+    for (const answer of this.readyOf(undelivered)) this.ready.push(answer);
     const settled: (Promise<void> | undefined)[] = [];
     for (const call of this.all) {
       if (!call.event || call.isAnswered || call.waits) continue;
@@ -71,8 +71,7 @@ export class ToolCalls {
       else settled.push(this.#recover(call, call.event));
     }
     for (const answer of answers) settled.push(this.take(answer));
-    settled.push(...this.expire(Date.now()));
-    await Promise.all(settled);
+    await Promise.all([...settled, ...this.expire(Date.now())]);
   }
 
   /** Answers that a turn has, which is run once more. */
@@ -154,7 +153,9 @@ export class ToolCalls {
 
   /** Milliseconds since the epoch at which something expires; infinite when nothing does. */
   get nextExpiry(): number {
-    return Math.min(...this.all.map(({ waits }) => waits?.expiresAt ?? Number.POSITIVE_INFINITY));
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const { waits } of this.all) soonest = Math.min(soonest, waits?.expiresAt ?? soonest);
+    return soonest;
   }
 
   /** Every call that is open waits until somebody has decided, and there is one. */

@@ -2,29 +2,14 @@ import { Enclave, type JournalEntry, recoverSession, type SuspendedSession } fro
 import type { StreamEvent, WaitingCall } from '@enclave-vm/protocol';
 import { createSessionId, protocolVersion } from '@enclave-vm/protocol/ids';
 import { expect } from 'vitest';
+import { newSessionRecord } from './session-info.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { Claim, SessionStore } from './session-store.ts';
 
 /** What the suites of stores, logs and queues are made of. */
 
 export function newRecord(changes: Partial<SessionRecord> = {}): SessionRecord {
-  const now = Date.now();
-  return {
-    id: createSessionId(),
-    tenant: 'acme',
-    createdAt: now,
-    request: { code: 'return 1' },
-    status: 'queued',
-    updatedAt: now,
-    lastSeq: 0,
-    eventBytes: 0,
-    journalBytes: 0,
-    waitingFor: [],
-    turn: 0,
-    epoch: 0,
-    isCancelRequested: false,
-    ...changes,
-  };
+  return { ...newSessionRecord(createSessionId(), { code: 'return 1' }, { tenant: 'acme' }, false), ...changes };
 }
 
 export function line(sessionId: string, seq: number, text = `line ${seq}`): StreamEvent {

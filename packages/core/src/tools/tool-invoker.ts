@@ -95,7 +95,7 @@ export function createToolInvoker(options: ToolInvokerOptions = {}): ToolInvoker
       if (target.handler === undefined) return true;
       return target.idempotent || (target.needsApproval === true && approval?.argsDigest === undefined);
     },
-    mayAsk: () => tools?.names().some((name) => tools.get(name)?.needsApproval !== undefined) ?? false,
+    mayAsk: () => tools?.mayAsk ?? false,
     isElsewhere(name, clientTools) {
       const target = find(name, clientTools);
       return target !== undefined && target.handler === undefined;

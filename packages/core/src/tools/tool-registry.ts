@@ -24,6 +24,7 @@ export interface ToolDescription {
 /** The tools that programs may call, by name. */
 export class ToolRegistry {
   readonly #tools = new Map<string, Tool>();
+  #mayAsk = false;
 
   /**
    * @param name 1 to 128 letters, digits, `_`, `:`, `.` and `-`, such as `users:list`
@@ -38,8 +39,15 @@ export class ToolRegistry {
       );
     }
     if (this.#tools.has(name)) throw new EnclaveError('INVALID_INPUT', `The tool "${name}" is registered twice.`);
-    this.#tools.set(name, checkTool(definition));
+    const tool = checkTool(definition);
+    this.#tools.set(name, tool);
+    this.#mayAsk ||= tool.needsApproval !== undefined;
     return this;
+  }
+
+  /** Whether a call of some tool may need an approval. */
+  get mayAsk(): boolean {
+    return this.#mayAsk;
   }
 
   has(name: string): boolean {
