@@ -1,6 +1,6 @@
 import type { Issue } from '@enclave-vm/ast';
 import type { SecurityLevel } from '@enclave-vm/protocol/codes';
-import { type FlowReport, labelsOf, reportFlows } from './3-score/index.ts';
+import { type FlowReport, labelsOf, parsedProgram, studyScript } from './3-score/index.ts';
 import { Kill } from './4-sandbox/kill.ts';
 import type { Audit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
@@ -137,10 +137,16 @@ export class Enclave {
    * @throws EnclaveError INVALID_INPUT for a program that the static layers refuse; `validate` says why
    */
   flows(code: string, options: Pick<RunOptions, 'language'> = {}): FlowReport {
-    const { tools } = this.#settings;
-    const { program } = this.#passStatic(code, options);
-    const report = program && reportFlows(program, (name) => labelsOf(name, tools?.get(name)));
-    if (report) return report;
+    const { tools, scoringGate } = this.#settings;
+    const transformed = this.#passStatic(code, options).program;
+    const program = transformed && parsedProgram(transformed);
+    if (program) {
+      const { internalDomains } = scoringGate.flows;
+      return studyScript(program, transformed.code, {
+        labelsOf: (name) => labelsOf(name, tools?.get(name)),
+        internalDomains,
+      }).flows;
+    }
     throw new EnclaveError(
       'INVALID_INPUT',
       'flows(): the program is refused by the static layers; `validate` says why.',

@@ -44,11 +44,16 @@ export function failureOfIssues(issues: readonly Issue[]): Failure {
 
 /** The failure of a program that the gate blocked, or could not judge. */
 export function failureOfScore(verdict: ScoreVerdict | undefined): Failure {
-  const reasons = verdict?.signals.map(({ message, line }) => `line ${line}: ${message}`).join('; ');
+  const denied = verdict?.flows?.rulings.filter(({ action }) => action === 'deny') ?? [];
+  const reasons = (denied.length > 0 ? denied : (verdict?.signals ?? []))
+    .map(({ message, line }) => `line ${line}: ${message}`)
+    .join('; ');
   const message =
-    verdict?.failure === undefined
-      ? `The program scored ${verdict?.score}: ${reasons}`
-      : `The program could not be scored, so it was refused: ${verdict.failure}`;
+    verdict?.failure !== undefined
+      ? `The program could not be scored, so it was refused: ${verdict.failure}`
+      : denied.length > 0
+        ? `A rule denies what the program does with its data: ${reasons}`
+        : `The program scored ${verdict?.score}: ${reasons}`;
   return failureOf('SCORING_BLOCKED', 'score', message);
 }
 

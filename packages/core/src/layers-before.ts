@@ -87,7 +87,8 @@ export class LayersBefore {
       report.add([{ layer: 'score', verdict: 'skipped', durationMs: 0 }]);
       return undefined;
     }
-    const verdict = known ?? (await score(program, this.#settings.scoringGate, { signal }));
+    const verdict =
+      known ?? (await score(program, this.#settings.scoringGate, { signal, tools: this.#settings.tools }));
     report.scoring = verdict;
     const detail = verdict.failure ?? `score ${verdict.score}`;
     report.add([{ layer: 'score', verdict: verdict.verdict, durationMs: verdict.durationMs, detail }]);

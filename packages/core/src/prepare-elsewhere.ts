@@ -18,10 +18,10 @@ export function isForWorker(code: string, { rules, scoringGate }: Settings): boo
 export async function prepareElsewhere(
   code: string,
   { deadline, globals, language }: PrepareContext,
-  { securityLevel, layers, scoringGate }: Settings,
+  { securityLevel, layers, scoringGate, tools }: Settings,
   send: (request: PrepareRequest) => Promise<Preparation>,
 ): Promise<Prepared> {
-  const { blockThreshold, warnThreshold, mode, failOpen } = scoringGate;
+  const { blockThreshold, warnThreshold, mode, failOpen, flows } = scoringGate;
   const answer = await send({
     code,
     globals,
@@ -29,7 +29,9 @@ export async function prepareElsewhere(
     language,
     securityLevel,
     layers,
-    gate: { blockThreshold, warnThreshold, mode, failOpen },
+    // The rules are complete, those of the level included.
+    gate: { blockThreshold, warnThreshold, mode, failOpen, flows: { ...flows, defaults: false } },
+    tools: tools?.labelled() ?? [],
   });
   if (!answer.ok) throw new EnclaveError(answer.failure.code, answer.failure.message);
   const { verdicts, issues, program, scoring } = answer;

@@ -63,19 +63,22 @@ export function createPrepare(settings: Settings): Prepare {
     return prepared;
   };
   const prepare = (code: string, context: PrepareContext): Prepared => {
-    const key = keyOf(code, context);
+    const key = keyOf(code, context, settings);
     return passed.get(key) ?? keep(key, runStaticLayers(code, settings, context));
   };
   const elsewhere: Prepare['elsewhere'] = async (code, context, run) => {
-    const key = keyOf(code, context);
+    const key = keyOf(code, context, settings);
     return passed.get(key) ?? keep(key, await run());
   };
   return Object.assign(prepare, { elsewhere });
 }
 
-/** Names of globals hold no line break, so the key of one program is never that of another. */
-function keyOf(code: string, { globals, language }: PrepareContext): string {
-  return `${language}:${globals.join()}\n${code}`;
+/**
+ * Names of globals hold no line break, so the key of one program is never that of another. More tools may have other
+ * labels, and with them the gate's word that came along is another.
+ */
+function keyOf(code: string, { globals, language }: PrepareContext, { tools }: Settings): string {
+  return `${tools?.size ?? 0}:${language}:${globals.join()}\n${code}`;
 }
 
 type LayerSettings = Pick<Settings, 'layers' | 'rules' | 'securityLevel'>;

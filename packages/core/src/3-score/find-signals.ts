@@ -1,19 +1,19 @@
 import { lineStarts, positionIn } from '@enclave-vm/ast';
-import type { ScriptFeatures } from './features.ts';
 import { scoringRules } from './rules/index.ts';
 import type { Signal } from './scorer.ts';
+import type { ScriptStudy } from './study-script.ts';
 
 /** One signal for each rule that found something, at the first place where it did. */
-export function findSignals(features: ScriptFeatures, code: string): Signal[] {
+export function findSignals(script: ScriptStudy): Signal[] {
   const signals: Signal[] = [];
   let starts: readonly number[] | null = null;
   for (const rule of scoringRules) {
-    const findings = rule.find(features);
+    const findings = rule.find(script);
     let first = findings[0];
     if (first === undefined) continue;
     for (const finding of findings) if (finding.offset < first.offset) first = finding;
     const others = findings.length === 1 ? '' : ` (and ${findings.length - 1} more)`;
-    starts ??= lineStarts(code);
+    starts ??= lineStarts(script.code);
     const { line, column } = positionIn(starts, first.offset);
     signals.push({
       rule: rule.id,

@@ -1,7 +1,14 @@
 import { createSource, parseScript, type Transformed } from '@enclave-vm/ast';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EnclaveError } from '../enclave-error.ts';
-import { createScoringGate, type Scorer, type ScoreVerdict, type ScoringGateOptions, score } from './index.ts';
+import {
+  createScoringGate,
+  type LabelledTool,
+  type Scorer,
+  type ScoreVerdict,
+  type ScoringGateOptions,
+  score,
+} from './index.ts';
 
 const quiet = "return await callTool('users:get', { id: 1 })";
 /** 35 + 50 = 85. */
@@ -49,12 +56,38 @@ describe('score', () => {
 
   it('blocks by level and mode, and warns between the thresholds', () => {
     const at = (level: Parameters<typeof createScoringGate>[1], options: ScoringGateOptions = {}) =>
-      (score(transformed(loud), createScoringGate(options, level)) as ScoreVerdict).verdict;
+      (score(transformed(loud), createScoringGate({ flows: { defaults: false }, ...options }, level)) as ScoreVerdict)
+        .verdict;
     expect([at('STRICT'), at('SECURE'), at('STANDARD'), at('PERMISSIVE')]).toEqual(['block', 'block', 'warn', 'warn']);
     expect(at('STANDARD', { mode: 'block' })).toBe('block');
     expect(at('STRICT', { mode: 'warn' })).toBe('warn');
     expect(at('STRICT', { blockThreshold: 90 })).toBe('warn');
     expect(at('STRICT', { blockThreshold: 100, warnThreshold: 90 })).toBe('pass');
+  });
+
+  it('blocks a flow that a rule denies, whatever the score and the mode, and says which', () => {
+    const rules = [{ from: 'pii', to: 'email:*', action: 'deny', note: 'not by mail' }] as const;
+    const code = "const u = await tools.users.get({ id: 1 });\nawait tools.email.send({ to: 'x@y.z', body: u.phone });";
+    const verdict = scoreNow(code, { mode: 'warn', blockThreshold: 100, flows: { rules } });
+    expect(verdict).toMatchObject({ verdict: 'block', flows: { isComplete: true } });
+    expect(verdict.flows?.rulings).toEqual([
+      {
+        action: 'deny',
+        line: 2,
+        message: expect.stringMatching(/`phone`.*line 1.*"email:send" \(line 2\).*not by mail/),
+      },
+    ]);
+    expect(scoreNow(code, { flows: { rules: [{ ...rules[0], action: 'allow' }] } }).flows?.rulings).toEqual([]);
+  });
+
+  it('knows the labels of the tools that there are now', () => {
+    const code = 'return tools.b.put({ x: (await tools.a.get()).x })';
+    const gate = createScoringGate({ flows: { rules: [{ from: 'own', to: 'b:put', action: 'deny' }] } }, 'STANDARD');
+    const tools = new Map<string, LabelledTool>();
+    const say = () => (score(transformed(code), gate, { tools }) as ScoreVerdict).verdict;
+    expect([say(), say()]).toEqual(['pass', 'pass']);
+    tools.set('a:get', { labels: { reads: ['own'] } });
+    expect([say(), say()]).toEqual(['block', 'block']);
   });
 
   it.each<[string, Scorer]>([

@@ -1,13 +1,14 @@
 import type { Transformed } from '@enclave-vm/ast';
-import { sanitizeFailureText } from '../5-sanitize/index.ts';
-import { extractFeatures } from './extract-features.ts';
+import { sanitizeFailureText, sanitizeText } from '../5-sanitize/index.ts';
 import { findSignals } from './find-signals.ts';
+import { type LabelledTool, labelsOf } from './labels/index.ts';
 import { parsedProgram } from './parsed-program.ts';
+import { type FlowVerdict, judgeFlows, type StaticAsks, staticAsks } from './policy/index.ts';
 import { readScoreResult, readSignals } from './read-score-result.ts';
 import type { ScoreResult, ScorerInput, Signal } from './scorer.ts';
 import { rulesScorer } from './scorers/rules-scorer.ts';
 import type { ScoringGate } from './scoring-gate.ts';
-import type { Program } from './syntax.ts';
+import { type ScriptStudy, studyScript } from './study-script.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export interface ScoreVerdict {
@@ -22,9 +23,44 @@ export interface ScoreVerdict {
   readonly cached: boolean;
   /** Why the script could not be scored: a word such as `unparsable`, a colon and a sentence. */
   readonly failure?: string;
+  /** What is known of its flows; null when it could not be scored. */
+  readonly flows: JudgedScript | null;
+}
+
+/** What the rules of `scoringGate.flows` say to a script before it runs. Plain JSON: it goes with the script's session. */
+export interface JudgedScript {
+  /** False when the program is too large or too nested to follow. */
+  readonly isComplete: boolean;
+  /** At most 20 of each action. */
+  readonly rulings: readonly FlowRuling[];
+  readonly asks: StaticAsks;
+}
+
+/** A flow that is denied, or that somebody has to allow when it comes to it. */
+export interface FlowRuling {
+  readonly action: 'deny' | 'ask';
+  /** A sentence with lines of the script. */
+  readonly message: string;
+  /** 1-based: where the data would leave. */
+  readonly line: number;
+}
+
+/** What is remembered of a script. */
+export interface Judged {
+  readonly result: ScoreResult;
+  readonly flows: JudgedScript;
+  /** Tools that there were: labels may differ with more. */
+  readonly tools: number;
+}
+
+/** The tools of the Enclave, by whose labels flows are judged. */
+export interface LabelledTools {
+  readonly size: number;
+  get(name: string): LabelledTool | undefined;
 }
 
 export interface ScoreContext {
+  readonly tools?: LabelledTools | undefined;
   /** Aborting it ends the wait for a scorer; the script is then refused. */
   readonly signal?: AbortSignal;
 }
@@ -40,8 +76,9 @@ export function score(
   context: ScoreContext = {},
 ): ScoreVerdict | Promise<ScoreVerdict> {
   const startedAt = performance.now();
+  const tools = context.tools?.size ?? 0;
   const known = gate.cache?.get(transformed.code);
-  if (known !== undefined) return judge(known, gate, startedAt, true);
+  if (known?.tools === tools) return judge(known, gate, startedAt, true);
   const fail = (failure: string): ScoreVerdict => ({
     verdict: gate.failOpen ? 'warn' : 'block',
     score: null,
@@ -50,18 +87,25 @@ export function score(
     durationMs: performance.now() - startedAt,
     cached: false,
     failure,
+    flows: null,
   });
-  const conclude = (answer: unknown): ScoreVerdict => {
-    const result = readScoreResult(answer);
-    if (result === null) return fail('invalid-result: the scorer answered something that is no score');
-    gate.cache?.set(transformed.code, result);
-    return judge(result, gate, startedAt, false);
-  };
 
   try {
     const program = parsedProgram(transformed);
     if (program === null) return fail('unparsable: the script does not parse, so it cannot be scored');
-    const input = prepareInput(program, transformed.code, gate);
+    const study = studyScript(program, transformed.code, {
+      labelsOf: (name) => labelsOf(name, context.tools?.get(name)),
+      internalDomains: gate.flows.internalDomains,
+    });
+    const verdicts = judgeFlows(study.flows.flows, gate.flows.rules);
+    const conclude = (answer: unknown): ScoreVerdict => {
+      const result = readScoreResult(answer);
+      if (result === null) return fail('invalid-result: the scorer answered something that is no score');
+      const judged = { result, flows: judgedScript(study, verdicts), tools };
+      gate.cache?.set(transformed.code, judged);
+      return judge(judged, gate, startedAt, false);
+    };
+    const input = prepareInput(study, verdicts, gate);
     if (input === null) return fail('invalid-result: an analyzer answered something that is no list of signals');
     if (gate.scorer === rulesScorer) return conclude(rulesScorer.score({ ...input, signal: neverAborted }));
     const answered = untilAborted((signal) => gate.scorer.score({ ...input, signal }), gate.timeout, context.signal);
@@ -75,26 +119,49 @@ export function score(
 
 const neverAborted = new AbortController().signal;
 
-function prepareInput(program: Program, code: string, gate: ScoringGate): Omit<ScorerInput, 'signal'> | null {
-  const features = extractFeatures(program);
-  const signals = findSignals(features, code);
-  for (const analyzer of gate.analyzers) {
-    const found = readSignals(analyzer.analyze({ program, code, features, level: gate.level }));
+function prepareInput(
+  study: ScriptStudy,
+  verdicts: readonly FlowVerdict[],
+  { analyzers, level }: ScoringGate,
+): Omit<ScorerInput, 'signal'> | null {
+  const { program, code, features, flows } = study;
+  const signals = findSignals(study);
+  for (const analyzer of analyzers) {
+    const found = readSignals(analyzer.analyze({ program, code, features, flows, level }));
     if (found === null) return null;
     signals.push(...found);
   }
-  return { code, features, signals, level: gate.level };
+  return { code, features, signals, flows, verdicts, level };
 }
 
-function judge(result: ScoreResult, gate: ScoringGate, startedAt: number, cached: boolean): ScoreVerdict {
+const mostRulings = 20;
+
+function judgedScript({ graph }: ScriptStudy, verdicts: readonly FlowVerdict[]): JudgedScript {
+  const rulings = (['deny', 'ask'] as const).flatMap((action) =>
+    verdicts
+      .filter((verdict) => verdict.action === action)
+      .slice(0, mostRulings)
+      .map(({ message, flow }) => ({
+        action,
+        message: sanitizeText(message, 1_000, { singleLine: true }),
+        line: flow.to.line,
+      })),
+  );
+  return { isComplete: graph.isComplete, rulings, asks: staticAsks(graph, verdicts) };
+}
+
+function judge({ result, flows }: Judged, gate: ScoringGate, startedAt: number, cached: boolean): ScoreVerdict {
   const isHigh = result.score >= gate.blockThreshold;
+  // Who wrote a rule that denies meant it, whatever the mode.
+  const isBlocked = flows.rulings.some(({ action }) => action === 'deny') || (isHigh && gate.mode === 'block');
   return {
-    verdict: isHigh && gate.mode === 'block' ? 'block' : isHigh || result.score >= gate.warnThreshold ? 'warn' : 'pass',
+    verdict: isBlocked ? 'block' : isHigh || result.score >= gate.warnThreshold ? 'warn' : 'pass',
     score: result.score,
     signals: result.signals,
     scorer: gate.scorer.name,
     durationMs: performance.now() - startedAt,
     cached,
+    flows,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { SecurityLevel } from '@enclave-vm/protocol/codes';
 import type { ScriptFeatures } from './features.ts';
+import type { FlowReport } from './flow-report.ts';
+import type { FlowVerdict } from './policy/index.ts';
 import type { Program } from './syntax.ts';
 
 /** One reason why a script is risky. */
@@ -19,6 +21,9 @@ export interface ScorerInput {
   readonly features: ScriptFeatures;
   /** What the rules and analyzers found. */
   readonly signals: readonly Signal[];
+  readonly flows: FlowReport;
+  /** What the rules of `scoringGate.flows` say to the flows that they are about. What they deny is refused anyway. */
+  readonly verdicts: readonly FlowVerdict[];
   readonly level: SecurityLevel;
   /** Aborts when the run is cancelled or the gate's timeout is over; an answer after that is not used. */
   readonly signal: AbortSignal;
@@ -44,6 +49,7 @@ export interface AnalyzerInput {
   readonly program: Program;
   readonly code: string;
   readonly features: ScriptFeatures;
+  readonly flows: FlowReport;
   readonly level: SecurityLevel;
 }
 

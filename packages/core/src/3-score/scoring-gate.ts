@@ -2,7 +2,10 @@ import type { SecurityLevel } from '@enclave-vm/protocol/codes';
 import { LRUCache } from 'lru-cache';
 import { EnclaveError } from '../enclave-error.ts';
 import { checkOptions, isBoolean, isInteger, isOneOf, type OptionCheck } from '../tools/check-options.ts';
-import type { Analyzer, ScoreResult, Scorer } from './scorer.ts';
+import { createPatternSettings, type PatternOptions, type PatternSettings } from './patterns/index.ts';
+import { createFlowPolicy, type FlowOptions, type FlowPolicy } from './policy/index.ts';
+import type { Judged } from './score.ts';
+import type { Analyzer, Scorer } from './scorer.ts';
 import { rulesScorer } from './scorers/rules-scorer.ts';
 
 export interface ScoringGateOptions {
@@ -21,6 +24,10 @@ export interface ScoringGateOptions {
   readonly analyzers?: readonly Analyzer[];
   /** Verdicts kept, so that the same code is not scored again; failures are never kept. Default 500 for 10 minutes. */
   readonly cache?: { readonly maxEntries?: number; readonly ttlMs?: number } | false;
+  /** Which tools' data may reach which tools: judged before the run, and at every call by what the run has read. */
+  readonly flows?: FlowOptions;
+  /** What a run's tool calls are watched for. */
+  readonly patterns?: PatternOptions;
 }
 
 /** The options, complete, for one security level. */
@@ -34,7 +41,9 @@ export interface ScoringGate {
   readonly timeout: number;
   readonly analyzers: readonly Analyzer[];
   /** By code. The cache belongs to this gate alone, so level, scorer and options are the same for all that is in it. */
-  readonly cache: LRUCache<string, ScoreResult> | null;
+  readonly cache: LRUCache<string, Judged> | null;
+  readonly flows: FlowPolicy;
+  readonly patterns: PatternSettings;
 }
 
 /** UTF-16 units of code that all entries of a cache may hold together. */
@@ -59,15 +68,19 @@ export function createScoringGate(options: ScoringGateOptions, level: SecurityLe
     timeout: options.timeout ?? 5_000,
     analyzers: [...(options.analyzers ?? [])],
     cache: cache === false ? null : createCache(cache.maxEntries ?? 500, cache.ttlMs ?? 600_000),
+    flows: createFlowPolicy(options.flows ?? {}, level),
+    patterns: createPatternSettings(options.patterns ?? {}, level),
   };
 }
 
-function createCache(max: number, ttl: number): LRUCache<string, ScoreResult> {
+function createCache(max: number, ttl: number): LRUCache<string, Judged> {
   return new LRUCache({ max, ttl, maxSize: maxCachedCode, sizeCalculation: (_result, code) => code.length + 1 });
 }
 
 const isThreshold: OptionCheck = (value) =>
   typeof value === 'number' && value >= 0 && value <= 100 ? undefined : 'a number from 0 to 100';
+
+const isObject: OptionCheck = (value) => (typeof value === 'object' && value !== null ? undefined : 'an object');
 
 const checks: Readonly<Record<keyof ScoringGateOptions, OptionCheck>> = {
   scorer: (value) =>
@@ -87,6 +100,9 @@ const checks: Readonly<Record<keyof ScoringGateOptions, OptionCheck>> = {
     value === false || (typeof value === 'object' && value !== null)
       ? undefined
       : 'false or an object of cache options',
+  // Checked in full where they are read.
+  flows: isObject,
+  patterns: isObject,
 };
 
 const cacheChecks = { maxEntries: isInteger(1, 100_000), ttlMs: isInteger(1, 86_400_000) };

@@ -1,6 +1,7 @@
 import type { MachineLimits, MachineSettings, Usage } from '../4-sandbox/machine.ts';
 import type { RunningProgram } from '../failure.ts';
 import type { TrackedCall } from '../left-session.ts';
+import { readJudgedScript } from '../placements/read-judged-script.ts';
 import { readCount, readFields, readList, readNumber, readText, UntrustedData } from '../placements/read-turn.ts';
 import type { SavedReport } from '../run-report.ts';
 
@@ -55,15 +56,22 @@ export function readProgram(fields: Fields): RunningProgram {
   };
 }
 
-/** Shown to people and never acted on, so its parts are taken as they are. */
+/** Its parts are shown to people and never acted on, so they are taken as they are; but not what calls are judged by. */
 export function readReport(fields: Fields): SavedReport {
   return {
     sessionId: readText(fields.sessionId, 128),
     startedAt: readNumber(fields.startedAt),
     layers: readList(fields.layers, 100, (layer) => layer as SavedReport['layers'][number]),
     warnings: readList(fields.warnings, 1_000_000, (warning) => warning as SavedReport['warnings'][number]),
-    scoring: (fields.scoring ?? null) as SavedReport['scoring'],
+    scoring: readScoring(fields.scoring ?? null),
   };
+}
+
+function readScoring(value: unknown): SavedReport['scoring'] {
+  if (value === null) return null;
+  const fields = readFields(value, 'the score');
+  const flows = (fields.flows ?? null) === null ? null : readJudgedScript(fields.flows);
+  return { ...(fields as unknown as NonNullable<SavedReport['scoring']>), flows };
 }
 
 export function readClientTools(value: unknown): string[] {

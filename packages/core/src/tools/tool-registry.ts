@@ -1,4 +1,5 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+import type { LabelledTool } from '../3-score/labels/labels-of.ts';
 import type { DeclaredLabels, ToolHints } from '../3-score/labels/tool-labels.ts';
 import { EnclaveError } from '../enclave-error.ts';
 import { type AnyToolDefinition, checkTool, type Tool, type ToolEffect } from './tool.ts';
@@ -50,6 +51,10 @@ export class ToolRegistry {
     return this.#mayAsk;
   }
 
+  get size(): number {
+    return this.#tools.size;
+  }
+
   has(name: string): boolean {
     return this.#tools.has(name);
   }
@@ -61,6 +66,11 @@ export class ToolRegistry {
   /** In the order of registration. */
   names(): string[] {
     return [...this.#tools.keys()];
+  }
+
+  /** What the tools declare that flows are judged by. Plain data. */
+  labelled(): readonly (readonly [name: string, tool: LabelledTool])[] {
+    return [...this.#tools].map(([name, { effect, labels, hints }]) => [name, { effect, labels, hints }]);
   }
 
   describe(): ToolDescription[] {

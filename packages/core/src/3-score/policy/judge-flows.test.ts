@@ -29,7 +29,11 @@ function graph(
 
 const secure = defaultRules('SECURE');
 const judge = (made: FlowGraph, rules: readonly FlowRule[] = secure, options = {}) =>
-  judgeFlows(made, labelsOf, rules, options).map(({ action, flow }) => [action, flow.from.tool, flow.to.tool]);
+  judgeFlows(labelFlows(made, labelsOf, options), rules).map(({ action, flow }) => [
+    action,
+    flow.from.tool,
+    flow.to.tool,
+  ]);
 const constant = (text: string) => ({ constant: text, line: 1, offset: 0 });
 
 describe('judgeFlows: the defaults', () => {
@@ -47,7 +51,7 @@ describe('judgeFlows: the defaults', () => {
       ['ask', 'users:list', 'http:post'],
       ['deny', 'users:list', 'http:post'],
     ]);
-    expect(judgeFlows(made, labelsOf, secure)[2]?.message).toBe(
+    expect(judgeFlows(labelFlows(made, labelsOf), secure)[2]?.message).toBe(
       'secrets data (`[].passwordHash`) of "users:list" (line 2) reaches "http:post" (line 3) in `body.z`, through line 2, as base64: secrets do not leave',
     );
     expect(judge(made, defaultRules('STANDARD'))).toEqual([]);
@@ -162,7 +166,7 @@ describe('judgeFlows: credentials and domains', () => {
     );
     expect(judge(made)).toEqual([['ask', 'users:list', 'spelling:check']]);
     const declared = (tool: string) => labelsOf(tool, tool === 'users:list' ? {} : { labels: { sink: 'internal' } });
-    expect(judgeFlows(made, declared, secure)).toEqual([]);
+    expect(judgeFlows(labelFlows(made, declared), secure)).toEqual([]);
   });
 
   it('counts what goes to own domains as inside', () => {
@@ -211,7 +215,7 @@ describe('judgeFlows: rules', () => {
 describe('staticAsks', () => {
   it('names the tools, and the lines that need nobody', () => {
     const made = graph(['users:list', 'email:send', 'email:send'], [[[0, '[].email'], 1, 'body']]);
-    expect(staticAsks(made, judgeFlows(made, labelsOf, secure))).toEqual({
+    expect(staticAsks(made, judgeFlows(labelFlows(made, labelsOf), secure))).toEqual({
       tools: ['email:send'],
       cleared: [
         ['users:list', 1],

@@ -48,13 +48,8 @@ export interface JudgeOptions {
 }
 
 /** What the rules say to each flow of data; flows that no rule is about are left out. */
-export function judgeFlows(
-  graph: FlowGraph,
-  labelsOf: (tool: string) => ToolLabels,
-  rules: readonly FlowRule[],
-  options: JudgeOptions = {},
-): FlowVerdict[] {
-  return labelFlows(graph, labelsOf, options).flatMap((flow) => {
+export function judgeFlows(flows: readonly JudgedFlow[], rules: readonly FlowRule[]): FlowVerdict[] {
+  return flows.flatMap((flow) => {
     // That a call depends on something is a hint for scorers; every `if` would meet a rule otherwise.
     if (flow.kind === 'control') return [];
     const { from, to, labels, sink } = flow;
@@ -67,16 +62,10 @@ export function judgeFlows(
 /** Every flow from a tool to an argument of a tool, labelled; the same for all rules. */
 export function labelFlows(
   graph: FlowGraph,
-  labelsOf: (tool: string) => ToolLabels,
+  labels: (tool: string) => ToolLabels,
   { code, internalDomains = [] }: JudgeOptions = {},
 ): JudgedFlow[] {
   const calls = new Map(graph.calls.map((call) => [call.id, call]));
-  const known = new Map<string, ToolLabels>();
-  const labels = (tool: string) => {
-    const found = known.get(tool) ?? labelsOf(tool);
-    known.set(tool, found);
-    return found;
-  };
   const destinations = findDestinations(graph, calls, labels);
   const kept = findKeptAddresses(graph, calls, labels);
   const owners = createOwners(graph, (call, argument) =>

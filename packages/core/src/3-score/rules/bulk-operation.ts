@@ -5,7 +5,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 export const bulkOperation: ScoringRule = {
   id: 'bulk-operation',
   weight: 15,
-  find(features) {
+  find({ features }) {
     const findings: Finding[] = [];
     for (const { name, start } of features.toolCalls) {
       if (name !== null && isBulk(wordsOf(name)))

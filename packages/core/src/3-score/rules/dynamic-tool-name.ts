@@ -4,7 +4,7 @@ import type { ScoringRule } from './rule.ts';
 export const dynamicToolName: ScoringRule = {
   id: 'dynamic-tool-name',
   weight: 20,
-  find: (features) =>
+  find: ({ features }) =>
     features.toolCalls
       .filter(({ name }) => name === null)
       .map(({ start }) => ({ message: 'calls a tool whose name the text does not tell', offset: start })),

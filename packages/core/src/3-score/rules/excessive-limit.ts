@@ -21,7 +21,7 @@ const limitKeys = new Set([
 export const excessiveLimit: ScoringRule = {
   id: 'excessive-limit',
   weight: 25,
-  find(features) {
+  find({ features }) {
     const findings: Finding[] = [];
     for (const { literals } of features.toolCalls) {
       for (const { key, value, offset } of literals) {

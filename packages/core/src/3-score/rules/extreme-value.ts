@@ -6,7 +6,7 @@ const largestOrdinary = 1_000_000;
 export const extremeValue: ScoringRule = {
   id: 'extreme-value',
   weight: 30,
-  find(features) {
+  find({ features }) {
     const findings: Finding[] = [];
     for (const { literals } of features.toolCalls) {
       for (const { value, offset } of literals) {

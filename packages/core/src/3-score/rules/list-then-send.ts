@@ -5,7 +5,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 export const listThenSend: ScoringRule = {
   id: 'list-then-send',
   weight: 50,
-  find(features) {
+  find({ features }) {
     const findings: Finding[] = [];
     let list: { readonly name: string; readonly start: number } | null = null;
     const senders: { readonly name: string; readonly start: number; readonly end: number }[] = [];

@@ -1,4 +1,4 @@
-import type { ScriptFeatures } from '../features.ts';
+import type { ScriptStudy } from '../study-script.ts';
 
 /** What a rule found, at a UTF-16 offset into the code. */
 export interface Finding {
@@ -11,5 +11,5 @@ export interface ScoringRule {
   readonly id: string;
   /** What it adds to the score, 0 to 100. */
   readonly weight: number;
-  find(features: ScriptFeatures): Finding[];
+  find(script: ScriptStudy): Finding[];
 }

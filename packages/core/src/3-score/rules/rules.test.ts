@@ -1,14 +1,18 @@
 import { createSource, parseScript } from '@enclave-vm/ast';
 import { describe, expect, it } from 'vitest';
-import { extractFeatures } from '../extract-features.ts';
 import { findSignals } from '../find-signals.ts';
+import { labelsOf } from '../labels/index.ts';
+import type { Signal } from '../scorer.ts';
+import { studyScript } from '../study-script.ts';
 import { scoringRules } from './index.ts';
 
-function found(code: string): string[] {
+function signalsOf(code: string): Signal[] {
   const parsed = parseScript(code, { budget: createSource({ text: code }).budget, layer: 'validate' });
   if (!parsed.ok) throw new Error(parsed.issues[0]?.message);
-  return findSignals(extractFeatures(parsed.program), code).map(({ rule }) => rule);
+  return findSignals(studyScript(parsed.program, code, { labelsOf }));
 }
+
+const found = (code: string) => signalsOf(code).map(({ rule }) => rule);
 
 describe('scoring rules', () => {
   it('have the weights of the documentation', () => {
@@ -79,9 +83,7 @@ describe('scoring rules', () => {
 
   it('find each thing once, at its first place', () => {
     const code = 'const a = 1;\nawait callTool(x);\n  await callTool(y);';
-    const parsed = parseScript(code, { budget: createSource({ text: code }).budget, layer: 'validate' });
-    if (!parsed.ok) throw new Error('unparsable');
-    expect(findSignals(extractFeatures(parsed.program), code)).toEqual([
+    expect(signalsOf(code)).toEqual([
       {
         rule: 'dynamic-tool-name',
         weight: 20,

@@ -5,7 +5,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 export const sensitiveField: ScoringRule = {
   id: 'sensitive-field',
   weight: 35,
-  find(features) {
+  find({ features }) {
     const findings: Finding[] = [];
     const check = (name: string, offset: number) => {
       if (isSensitiveField(name)) findings.push({ message: `uses the sensitive field "${name}"`, offset });

@@ -4,7 +4,7 @@ import type { ScoringRule } from './rule.ts';
 export const toolCallInLoop: ScoringRule = {
   id: 'tool-call-in-loop',
   weight: 25,
-  find: (features) =>
+  find: ({ features }) =>
     features.toolCalls
       .filter(({ inLoop }) => inLoop)
       .map(({ name, start }) => ({

@@ -4,7 +4,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 export const wildcardQuery: ScoringRule = {
   id: 'wildcard-query',
   weight: 20,
-  find(features) {
+  find({ features }) {
     const findings: Finding[] = [];
     for (const { literals } of features.toolCalls) {
       for (const { value, offset } of literals) {

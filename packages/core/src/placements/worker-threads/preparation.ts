@@ -1,7 +1,7 @@
 import type { Issue, Transformed } from '@enclave-vm/ast';
 import type { LayerVerdict } from '@enclave-vm/protocol';
 import type { SecurityLevel } from '@enclave-vm/protocol/codes';
-import type { ScoreVerdict } from '../../3-score/index.ts';
+import type { FlowOptions, LabelledTool, ScoreVerdict } from '../../3-score/index.ts';
 import type { LayerSwitches } from '../../options.ts';
 import type { HostEnd } from '../ended-by.ts';
 
@@ -20,7 +20,10 @@ export interface PrepareRequest {
     readonly warnThreshold: number;
     readonly mode: 'block' | 'warn';
     readonly failOpen: boolean;
+    readonly flows: FlowOptions;
   };
+  /** What the Enclave's tools declare, by name. */
+  readonly tools: readonly (readonly [name: string, tool: LabelledTool])[];
 }
 
 /** What a prepared program is without its text, which its host has, and its syntax tree, which does not cross. */

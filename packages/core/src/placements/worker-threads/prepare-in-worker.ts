@@ -16,6 +16,7 @@ export async function prepareInWorker(request: PrepareRequest): Promise<Preparat
   return { ok: true, verdicts, issues, program: { code, detected, output }, scoring };
 }
 
-function scoreByRules(program: Transformed, { gate, securityLevel }: PrepareRequest) {
-  return score(program, createScoringGate({ ...gate, scorer: 'rules', cache: false }, securityLevel));
+function scoreByRules(program: Transformed, { gate, securityLevel, tools }: PrepareRequest) {
+  const complete = createScoringGate({ ...gate, scorer: 'rules', cache: false }, securityLevel);
+  return score(program, complete, { tools: new Map(tools) });
 }

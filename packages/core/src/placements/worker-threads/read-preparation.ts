@@ -3,6 +3,7 @@ import type { LayerVerdict } from '@enclave-vm/protocol';
 import { layerNames } from '@enclave-vm/protocol/codes';
 import type { ScoreVerdict } from '../../3-score/index.ts';
 import { readSignals } from '../../3-score/read-score-result.ts';
+import { readJudgedScript } from '../read-judged-script.ts';
 import { readCount, readFields, readList, readNumber, readText, UntrustedData } from '../read-turn.ts';
 import type { PreparedProgram, PreparedRemotely } from './preparation.ts';
 
@@ -83,6 +84,7 @@ function readScore(value: unknown): ScoreVerdict {
     durationMs: Math.max(0, readNumber(fields.durationMs)),
     cached: false,
     ...(fields.failure === undefined ? {} : { failure: readText(fields.failure, maxSentence) }),
+    flows: fields.flows === null ? null : readJudgedScript(fields.flows),
   };
 }
 
