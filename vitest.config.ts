@@ -11,7 +11,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/{src,build}/**/*.test.ts', 'conformance/**/*.test.ts'],
+    include: ['packages/*/{src,build}/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'conformance/**/*.test.ts'],
     testTimeout: 30_000,
   },
 });

@@ -10,6 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   runtime: ['core', 'protocol'],
   broker: ['core', 'runtime', 'protocol'],
   client: ['protocol'],
+  react: ['client', 'protocol'],
   cli: ['core', 'ast', 'broker', 'client', 'protocol', 'runtime'],
 };
 /** Packages that run only where Node does. */
@@ -26,7 +27,7 @@ interface SourceFile {
 function sourcesOf(name: string): SourceFile[] {
   const folder = new URL(`${name}/src/`, root);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !/\.(test|suite)\.ts$|(^|\/)testing\/|^generated\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|suite)\.tsx?$|(^|\/)testing\/|^generated\//.test(file))
     .map((file) => ({ name: file, imports: importsOf(readFileSync(new URL(file, folder), 'utf8')) }));
 }
 

@@ -1,0 +1,1 @@
+export type { StreamEvent } from "@enclave-vm/protocol";
