@@ -1,5 +1,6 @@
 import type { Effect } from '@enclave-vm/protocol/codes';
 import { toolCallId } from '@enclave-vm/protocol/ids';
+import type { CallGuardState } from './3-score/index.ts';
 import type { MachineEvent, MachineSession, Outcome, Turn, TurnClock, TurnEnd } from './4-sandbox/machine.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Restored } from './journal/replay.ts';
@@ -32,6 +33,8 @@ export interface DriveOptions
   /** Leave the session as soon as no tool runs; none starts any more. */
   readonly pause: AbortSignal | undefined;
   readonly journal: Journal | undefined;
+  /** What the guard of the calls knows, to keep with a session that is left. */
+  readonly saveGuard?: (() => CallGuardState) | undefined;
   /** Number of the last event. */
   readonly seq: () => number;
   /** Hands on answers that come meanwhile; returns how to stop. */
@@ -230,6 +233,7 @@ export async function drive(session: MachineSession, options: DriveOptions): Pro
         machine: { ...session, parked },
         calls: calls.all,
         clock: left,
+        guard: options.saveGuard?.(),
         entries: journal?.entries.length ?? 0,
       }
     );

@@ -1,10 +1,11 @@
 import type { Issue } from '@enclave-vm/ast';
 import type { SecurityLevel } from '@enclave-vm/protocol/codes';
-import { type FlowReport, labelsOf, parsedProgram, studyScript } from './3-score/index.ts';
+import type { FlowReport } from './3-score/index.ts';
 import { Kill } from './4-sandbox/kill.ts';
 import type { Audit } from './audit/index.ts';
 import { EnclaveError } from './enclave-error.ts';
 import { failureOf } from './failure.ts';
+import { flowsOf, type Inspection, inspectProgram } from './inspect-program.ts';
 import { checkRunOptions } from './option-checks.ts';
 import { type EnclaveOptions, type RunOptions, resolveOptions, type Settings, type StartOptions } from './options.ts';
 import { createPlacement } from './placements/create-placement.ts';
@@ -131,22 +132,20 @@ export class Enclave {
     return { valid: program !== undefined, issues };
   }
 
+  /** What the layers 0 to 3 say of a program; runs nothing. A scorer elsewhere is told of it. */
+  async inspect(code: string, options: Pick<RunOptions, 'language'> = {}): Promise<Inspection> {
+    return inspectProgram(this.#passStatic(code, options), this.#settings);
+  }
+
   /**
    * Which tools' results reach which tools' arguments in a program, with what the data is and where it goes. Runs nothing.
    *
    * @throws EnclaveError INVALID_INPUT for a program that the static layers refuse; `validate` says why
    */
   flows(code: string, options: Pick<RunOptions, 'language'> = {}): FlowReport {
-    const { tools, scoringGate } = this.#settings;
-    const transformed = this.#passStatic(code, options).program;
-    const program = transformed && parsedProgram(transformed);
-    if (program) {
-      const { internalDomains } = scoringGate.flows;
-      return studyScript(program, transformed.code, {
-        labelsOf: (name) => labelsOf(name, tools?.get(name)),
-        internalDomains,
-      }).flows;
-    }
+    const { program } = this.#passStatic(code, options);
+    const report = program && flowsOf(program, this.#settings);
+    if (report) return report;
     throw new EnclaveError(
       'INVALID_INPUT',
       'flows(): the program is refused by the static layers; `validate` says why.',

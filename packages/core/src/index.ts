@@ -23,9 +23,16 @@ export {
   createCircuitBreaker,
   createCompositeScorer,
   createHttpScorer,
+  type FlowCall,
+  type FlowOptions,
   type FlowReport,
+  type FlowRule,
+  type FlowRuling,
+  type FlowVerdict,
   type HttpScorerOptions,
   type JudgedFlow,
+  type JudgedScript,
+  type PatternOptions,
   rulesScorer,
   type ScoreResult,
   type Scorer,
@@ -51,6 +58,7 @@ export {
 } from './audit/index.ts';
 export { Enclave, type EnclaveStats, runAgentScript, type ValidationReport } from './enclave.ts';
 export { EnclaveError } from './enclave-error.ts';
+export type { Inspection } from './inspect-program.ts';
 export type { JournalKeeper } from './journal/journal.ts';
 export type { Approval, JournalEntry, WaitingReason } from './journal/journal-entry.ts';
 export { readJournal } from './journal/read-journal.ts';

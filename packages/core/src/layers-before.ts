@@ -2,6 +2,7 @@ import type { Transformed } from '@enclave-vm/ast';
 import { type ScoreVerdict, score } from './3-score/index.ts';
 import { encodeGlobals } from './encode-globals.ts';
 import { failureOf, failureOfIssues, failureOfScore } from './failure.ts';
+import { scoreLayer } from './inspect-program.ts';
 import type { Settings, StartOptions } from './options.ts';
 import type { Placement } from './placements/placement.ts';
 import type { Prepare, PrepareContext, Prepared } from './prepare.ts';
@@ -84,14 +85,13 @@ export class LayersBefore {
     report: RunReport,
   ): Promise<ScoreVerdict | undefined> {
     if (!this.#settings.layers.score) {
-      report.add([{ layer: 'score', verdict: 'skipped', durationMs: 0 }]);
+      report.add([scoreLayer(undefined)]);
       return undefined;
     }
-    const verdict =
-      known ?? (await score(program, this.#settings.scoringGate, { signal, tools: this.#settings.tools }));
+    const { scoringGate, tools } = this.#settings;
+    const verdict = known ?? (await score(program, scoringGate, { signal, tools }));
     report.scoring = verdict;
-    const detail = verdict.failure ?? `score ${verdict.score}`;
-    report.add([{ layer: 'score', verdict: verdict.verdict, durationMs: verdict.durationMs, detail }]);
+    report.add([scoreLayer(verdict)]);
     return verdict;
   }
 }

@@ -1,4 +1,5 @@
 import type { Effect } from '@enclave-vm/protocol/codes';
+import type { CallGuardState } from './3-score/index.ts';
 import type { MachineEvent, MachineSession } from './4-sandbox/machine.ts';
 import type { Approval, WaitingReason } from './journal/journal-entry.ts';
 
@@ -38,6 +39,8 @@ export interface LeftSession {
   readonly machine: MachineSession;
   readonly calls: readonly TrackedCall[];
   readonly clock: SessionClock;
+  /** What the guard of its calls knows; undefined without one. */
+  readonly guard?: CallGuardState | undefined;
   /** Entries of the journal that this accounts for; what came later is read from the journal. */
   readonly entries: number;
 }

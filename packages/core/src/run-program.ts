@@ -1,6 +1,7 @@
 import { refusedKeys } from '@enclave-vm/ast';
-import type { ConsoleLevel } from '@enclave-vm/protocol';
+import type { ConsoleLevel, RunWarning } from '@enclave-vm/protocol';
 import { toolCallId } from '@enclave-vm/protocol/ids';
+import type { ScoreVerdict } from './3-score/index.ts';
 import { createMachineSession } from './4-sandbox/machine.ts';
 import { sanitizeText } from './5-sanitize/index.ts';
 import { describeOutcome, type Ran } from './describe-outcome.ts';
@@ -13,6 +14,7 @@ import type { LeftSession, TrackedCall } from './left-session.ts';
 import type { RunContext, Settings } from './options.ts';
 import type { Placement } from './placements/placement.ts';
 import type { SessionAnswer } from './session-answer.ts';
+import { createSessionGuard } from './session-guard.ts';
 import type { Scored } from './stages.ts';
 import { createToolBridge } from './tool-bridge.ts';
 import type { ToolInvoker } from './tools/index.ts';
@@ -37,6 +39,9 @@ export interface RunInput {
   readonly journal: Journal | undefined;
   readonly pause: AbortSignal | undefined;
   readonly subscribe: DriveOptions['subscribe'];
+  /** What the gate said of the program. */
+  readonly scoring: ScoreVerdict | null;
+  warn(warning: RunWarning): void;
 }
 
 export interface Beginning {
@@ -66,7 +71,9 @@ export async function runProgram(input: RunInput): Promise<Run> {
   const { settings, events, sessionId, from, signal } = input;
   const { sanitize } = settings.layers;
   const clientTools = new Set(input.clientTools);
-  const session = { sessionId, ...input.context, clientTools };
+  const restored = 'restored' in from ? from.restored : undefined;
+  const guard = createSessionGuard({ settings, scoring: input.scoring, restored, warn: input.warn });
+  const session = { sessionId, ...input.context, clientTools, guard };
   const maxValueBytes = settings.maxResultBytes;
   const bridge = createToolBridge({
     invoker: input.invoker,
@@ -87,13 +94,13 @@ export async function runProgram(input: RunInput): Promise<Run> {
   });
 
   const program: RunningProgram = from.program;
-  const machine =
-    'restored' in from ? from.restored.machine : createMachineSession(machineSettings(settings, input.timeout));
+  const machine = restored?.machine ?? createMachineSession(machineSettings(settings, input.timeout));
   const driven = await drive(machine, {
     ...input,
     from: 'restored' in from ? from : { start: startOf(from) },
     maxConcurrentToolCalls: settings.maxConcurrentToolCalls,
     tenant: input.context.tenant,
+    saveGuard: guard?.save,
     seq: () => events.seq,
     onConsole: (level, text) =>
       events.emit('stdout', {

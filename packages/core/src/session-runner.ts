@@ -1,4 +1,5 @@
 import type { StreamEvent } from '@enclave-vm/protocol';
+import { mayAsk } from './3-score/index.ts';
 import { Kill } from './4-sandbox/kill.ts';
 import { EnclaveError } from './enclave-error.ts';
 import { createEventStream } from './event-stream.ts';
@@ -137,6 +138,8 @@ export class SessionRunner {
       context: options.context ?? {},
       pause: options.pause,
       subscribe: options.answers,
+      scoring: report.scoring,
+      warn: (warning) => report.warn(warning),
     });
     if (run.kind === 'left') {
       const known = {
@@ -180,7 +183,9 @@ export class SessionRunner {
 
   /** A plain run is left for nothing but an approval. */
   #runMode(): Mode {
-    const leaveForTimerMs = this.#invoker.mayAsk() ? Number.POSITIVE_INFINITY : undefined;
+    const { layers, scoringGate } = this.#settings;
+    const canAsk = this.#invoker.mayAsk() || (layers.score && mayAsk(scoringGate.flows, scoringGate.patterns));
+    const leaveForTimerMs = canAsk ? Number.POSITIVE_INFINITY : undefined;
     return { isManual: false, canAnswerElsewhere: false, leaveForTimerMs };
   }
 

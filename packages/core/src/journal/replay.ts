@@ -1,4 +1,5 @@
 import { failureCodes } from '@enclave-vm/protocol/codes';
+import type { CallGuardState } from '../3-score/index.ts';
 import {
   createMachineSession,
   type Delivery,
@@ -14,6 +15,7 @@ import { outgrownEnd } from '../placements/session-ledger.ts';
 import { copyLeft, type SuspendedSession } from '../suspended-session.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { type JournalFacts, readFacts, trackedAs } from './journal-facts.ts';
+import { type PastCall, pastCalls } from './past-calls.ts';
 import { TurnDigest } from './turn-digest.ts';
 
 export interface ReplayContext {
@@ -31,6 +33,10 @@ export interface Restored {
   readonly undelivered: readonly Delivery[];
   /** A turn that had begun when the session's driver died; it runs now, and its events are told. */
   readonly open: Turn | undefined;
+  /** What the guard of the calls knew when the session was left. */
+  readonly guard?: CallGuardState | undefined;
+  /** Calls that the guard has not seen. */
+  readonly past: readonly PastCall[];
 }
 
 /** Engine time that a session may take when it is played again, as a multiple of what it may take at first. */
@@ -45,7 +51,7 @@ const slack = 4;
 export async function restore(session: SuspendedSession, context: ReplayContext): Promise<Restored> {
   const { left, journal } = session;
   const memory = left.machine.parked ? copyLeft(left) : undefined;
-  if (memory && journal.length <= left.entries) return { ...memory, undelivered: [], open: undefined };
+  if (memory && journal.length <= left.entries) return { ...memory, undelivered: [], open: undefined, past: [] };
   const facts = readFacts(journal);
   const known = memory ?? { machine: createMachineSession(facts.start.settings), calls: [] };
   const calls = [...known.calls];
@@ -64,6 +70,8 @@ export async function restore(session: SuspendedSession, context: ReplayContext)
       return result ? [result.delivery] : [];
     }),
     open: last && !last.end ? turnOf(last.begun.turn, facts) : undefined,
+    guard: memory?.guard,
+    past: pastCalls(journal.slice(memory ? left.entries : 0), calls),
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import { type SuspendedSession, suspendedSession } from '../suspended-session.ts';
 import { frameVersion } from './encode-session.ts';
 import { unpackMemory } from './pack-memory.ts';
+import { readGuard } from './read-guard.ts';
 import {
   type Fields,
   maxCalls,
@@ -64,6 +65,7 @@ function readSession(fields: Fields, body: Uint8Array): SuspendedSession {
     machine,
     calls: readList(fields.calls, maxCalls, readCall),
     clock: readClock(readFields(fields.clock, 'the clock')),
+    ...(fields.guard !== undefined && { guard: readGuard(readFields(fields.guard, 'the guard')) }),
     entries: readCount(fields.entries),
   };
   const known = {

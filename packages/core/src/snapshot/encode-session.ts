@@ -22,6 +22,7 @@ export function encodeSession(session: SuspendedSession): Uint8Array {
     ...{ seq, timeout, clientTools, isManual, journal, program, report },
     calls: left.calls,
     clock: left.clock,
+    guard: left.guard,
     entries: left.entries,
     machine: { ...machine, outstanding: [...outstanding], rejections: [...rejections] },
     memory: parked && packed && { pages: parked.pages, runBytes: packed.runs.length },

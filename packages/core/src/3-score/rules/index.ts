@@ -3,6 +3,7 @@ import { dynamicToolName } from './dynamic-tool-name.ts';
 import { excessiveLimit } from './excessive-limit.ts';
 import { extremeValue } from './extreme-value.ts';
 import { listThenSend } from './list-then-send.ts';
+import { outsideReceiver } from './outside-receiver.ts';
 import type { ScoringRule } from './rule.ts';
 import { sensitiveField } from './sensitive-field.ts';
 import { toolCallInLoop } from './tool-call-in-loop.ts';
@@ -17,4 +18,5 @@ export const scoringRules: readonly ScoringRule[] = [
   extremeValue,
   dynamicToolName,
   bulkOperation,
+  outsideReceiver,
 ];

@@ -1,0 +1,3 @@
+export type { Bindings } from './bindings.ts';
+export { type ScriptSettings, type Setting, settingsOf, type ToolSettings } from './settings-of.ts';
+export type { SettingValue } from './texts.ts';
