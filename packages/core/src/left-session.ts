@@ -31,6 +31,8 @@ export interface Wait {
   readonly argsDigest?: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt?: number;
+  /** Why somebody is asked, where it is not the tool that asks. */
+  readonly why?: string;
 }
 
 /** A session that nobody drives: plain data, which continues it in any process. */

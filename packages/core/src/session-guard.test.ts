@@ -86,7 +86,14 @@ return tools.email.send({ to: 'sales@partner.example', text: 'call ' + user.phon
     const asked = await enclave.run(mailed);
     if (asked.status !== 'suspended') throw new Error(`not asked: ${JSON.stringify(told(asked))}`);
     expect(asked.scoring?.flows?.rulings).toMatchObject([{ action: 'ask', line: 3 }]);
-    expect(asked.session.waitingFor).toMatchObject([{ tool: 'email:send', reason: 'approval', line: 3 }]);
+    expect(asked.session.waitingFor).toMatchObject([
+      {
+        tool: 'email:send',
+        reason: 'approval',
+        line: 3,
+        why: expect.stringContaining('pii data that this run has read'),
+      },
+    ]);
     expect(posted).toEqual([]);
     const end = await enclave.resume(asked.session, [{ callId: 'call_2', approved: true }]);
     expect(end.result?.value).toBe('posted');

@@ -19,6 +19,8 @@ export interface WaitingCall {
   readonly argsDigest?: string;
   /** When the question lapses, in milliseconds since the epoch. */
   readonly expiresAt?: number;
+  /** Why somebody is asked, in a sentence, where the scoring gate asks and not the tool. */
+  readonly why?: string;
 }
 
 /**

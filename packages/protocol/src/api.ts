@@ -68,6 +68,7 @@ const waitingCall = z.strictObject({
   reason: waitingReason,
   argsDigest: z.string().exactOptional().describe('SHA-256 of the arguments, as the audit log has it.'),
   expiresAt: time.exactOptional().describe('When an approval lapses.'),
+  why: z.string().exactOptional().describe('Why it needs approval, where the scoring gate asks and not the tool.'),
 });
 
 export const sessionInfoSchema = z.strictObject({

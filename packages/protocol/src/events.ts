@@ -119,6 +119,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
       argsDigest: z.string().optional(),
       /** When the question lapses, in milliseconds since the epoch. */
       expiresAt: z.number().optional(),
+      /** Why somebody is asked, where the scoring gate asks and not the tool. */
+      why: z.string().optional(),
     }),
   ),
   event(

@@ -50,7 +50,7 @@ export class PendingChange {
     if (type === 'tool_call' && payload.client) {
       this.waitFor({ ...calledIn(payload), reason: 'result' });
     } else if (type === 'approval_requested') {
-      const { callId, reason, expiresAt } = payload;
+      const { callId, reason, expiresAt, why } = payload;
       // Its entry was written just before; the digest is for who decides, and no event needs it.
       const entry = this.#lastAsked && toolCallId(this.#lastAsked.call) === callId ? this.#lastAsked : undefined;
       const { argsDigest } = entry ?? {};
@@ -59,6 +59,7 @@ export class PendingChange {
         reason,
         ...(argsDigest !== undefined && { argsDigest }),
         ...(expiresAt !== undefined && { expiresAt }),
+        ...(why !== undefined && { why }),
       });
     }
   }

@@ -12,7 +12,7 @@ const needs = {
 
 /** A call that waits, with all of its arguments: who decides must not be shown a part for the whole. */
 export function renderWaitingCall(call: WaitingCall, style: Style, now = Date.now()): string {
-  const { callId, tool, args, line, reason, expiresAt } = call;
+  const { callId, tool, args, line, reason, expiresAt, why } = call;
   const facts = [
     oneLine(callId, 64),
     ...(line === undefined ? [] : [`line ${Number(line)}`]),
@@ -20,7 +20,8 @@ export function renderWaitingCall(call: WaitingCall, style: Style, now = Date.no
   ];
   const head = `  ${style.warn('?')} ${style.title(oneLine(tool, 128))}  ${needs[reason] ?? ''}  ${style.faint(facts.join('  '))}`;
   const shown = block(inspect(args, whole), { cut: style.bad('… the rest of the arguments is not shown here') });
-  return args === undefined ? head : `${head}\n${shown.replaceAll(/^(?=.)/gm, '    ')}`;
+  const asked = why === undefined ? head : `${head}\n    ${oneLine(why, 1_000)}`;
+  return args === undefined ? asked : `${asked}\n${shown.replaceAll(/^(?=.)/gm, '    ')}`;
 }
 
 /** The same in a line of at most `width` characters. */

@@ -149,3 +149,37 @@ export function wordsOf(name: string): readonly string[] {
     .toLowerCase()
     .split(/[^a-z0-9]+/);
 }
+
+export function singular(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  // `https` and `sms` are no plurals, and `address` is one of nothing.
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && word !== 'https' ? word.slice(0, -1) : word;
+}
+
+/** The words of a name, each in the singular. */
+export function stemsOf(name: string): readonly string[] {
+  return wordsOf(name.slice(0, 200))
+    .filter((word) => word !== '')
+    .map(singular);
+}
+
+/** Whether a tool only looks, by its name: then its arguments are filters, and change nothing. */
+export function isLooking(name: string): boolean {
+  const words = wordsOf(name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1));
+  const [first = ''] = words;
+  return (
+    looking.has(first) ||
+    (words.some((word) => looking.has(word)) && !words.some((word) => makeWords.has(word) || alterWords.has(word)))
+  );
+}
+
+const looking: ReadonlySet<string> = new Set([
+  ...readWords,
+  ...listWords,
+  ...lookWords,
+  'compare',
+  'preview',
+  'simulate',
+  'test',
+  'validate',
+]);

@@ -83,6 +83,8 @@ export interface AskedEntry {
   /** SHA-256 of the arguments, of an approval. */
   readonly argsDigest?: string;
   readonly expiresAt?: number;
+  /** Why somebody is asked, where it is not the tool that asks. */
+  readonly why?: string;
 }
 
 /** Somebody let a call be made. */

@@ -69,11 +69,12 @@ export function trackedAs(call: TrackedCall, facts: JournalFacts, delivered: Rea
   }
   if (facts.start.isManual) return { ...open, status: 'in_flight', waits: { reason: 'result' } };
   if (known?.last === 'asked' && known.asked) {
-    const { reason, argsDigest, expiresAt } = known.asked;
+    const { reason, argsDigest, expiresAt, why } = known.asked;
     const wait = {
       reason,
       ...(argsDigest !== undefined && { argsDigest }),
       ...(expiresAt !== undefined && { expiresAt }),
+      ...(why !== undefined && { why }),
     };
     return { ...open, status: reason === 'approval' ? 'not_started' : 'in_flight', waits: wait };
   }

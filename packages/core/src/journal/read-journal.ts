@@ -177,6 +177,7 @@ export function readWait(fields: Fields): Wait {
     reason: reason as WaitingReason,
     ...(fields.argsDigest !== undefined && { argsDigest: readText(fields.argsDigest, maxName) }),
     ...(fields.expiresAt !== undefined && { expiresAt: readNumber(fields.expiresAt) }),
+    ...(fields.why !== undefined && { why: readText(fields.why, maxText) }),
   };
 }
 

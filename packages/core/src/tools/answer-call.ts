@@ -19,8 +19,8 @@ interface AnswerTerms {
 }
 
 /**
- * Within its rate → not denied by the session's guard → nobody has to be asked, or somebody allowed it → valid arguments → handler → valid result, each step
- * bounded by the deadline. Never rejects.
+ * Within its rate → not denied by the session's guard → nobody has to be asked, or somebody allowed it → valid arguments →
+ * handler → valid result, each step bounded by the deadline. Never rejects.
  */
 export async function answerCall(
   tool: Tool,
@@ -36,11 +36,14 @@ export async function answerCall(
       if (refused !== undefined) return refused;
     }
     const guarded = session.guard?.before(call, approval?.argsDigest !== undefined) ?? 'allow';
-    if (typeof guarded !== 'string') return toolFailure('not_started', 'SCORING_BLOCKED', guarded.deny);
+    if (guarded !== 'allow' && 'deny' in guarded) {
+      return toolFailure('not_started', 'SCORING_BLOCKED', guarded.deny);
+    }
     if (approval?.argsDigest === undefined) {
-      const asking = guarded === 'ask' ? { ...tool, needsApproval: true as const } : needsApproval && tool;
-      const asked = asking && (await askApproval(asking, call, session, deadline, approvalTimeout));
-      if (asked !== undefined) return asked;
+      const why = guarded === 'allow' ? undefined : guarded.ask;
+      const isAsking = why !== undefined || needsApproval !== undefined;
+      const asked = isAsking && (await askApproval({ tool, call, session, deadline, approvalTimeout, why }));
+      if (asked) return asked;
     } else {
       const digest = await deadline.settle(() => digestValue(call.args));
       if (digest.kind !== 'value') return unfinishedStep(digest, 'not_started', call, timeout);

@@ -10,18 +10,29 @@ import { unfinishedStep } from './unfinished-step.ts';
 /** Milliseconds that the function of a tool without a timeout has to say whether to ask. */
 const longestDecision = 5_000;
 
+export interface ApprovalTerms {
+  readonly tool: Tool;
+  readonly call: ToolCall;
+  readonly session: ToolSession;
+  readonly deadline: Deadline;
+  readonly approvalTimeout: number;
+  /** Why somebody is asked whatever the tool says; undefined: the tool says whether. */
+  readonly why: string | undefined;
+}
+
 /**
  * Whether somebody has to let the call be made: the question when so, undefined when not, a failure when its arguments
  * are not right. The schema and the tool's own function see a copy of the arguments, so whatever they do to it, and
  * whenever, what is asked and what the handler gets is what the guest sent.
  */
-export async function askApproval(
-  tool: Tool,
-  call: ToolCall,
-  session: ToolSession,
-  deadline: Deadline,
-  approvalTimeout: number,
-): Promise<ToolResult | AnsweredElsewhere | undefined> {
+export async function askApproval({
+  tool,
+  call,
+  session,
+  deadline,
+  approvalTimeout,
+  why,
+}: ApprovalTerms): Promise<ToolResult | AnsweredElsewhere | undefined> {
   const digested = await deadline.settle(() => digestValue(call.args));
   if (digested.kind !== 'value') return unfinishedStep(digested, 'not_started', call, tool.timeout);
   const argsDigest = digested.value;
@@ -32,11 +43,12 @@ export async function askApproval(
   }
   const checked = await checkInput(tool, { ...call, args: copy.value }, deadline);
   if (!checked.ok) return checked.result;
-  const isNeeded = await mustAsk(tool, checked.args, call, session, deadline);
+  const isNeeded = why !== undefined || (await mustAsk(tool, checked.args, call, session, deadline));
   if (session.signal.aborted) return unfinishedStep({ kind: 'cancelled' }, 'not_started', call, tool.timeout);
   if (!isNeeded) return undefined;
   const expiresAt = Date.now() + approvalTimeout;
-  return { elsewhere: true, status: 'not_started', reason: 'approval', argsDigest, expiresAt };
+  const asked = { argsDigest, expiresAt, ...(why !== undefined && { why }) };
+  return { elsewhere: true, status: 'not_started', reason: 'approval', ...asked };
 }
 
 /** Anything but a plain no, in time, means yes. */

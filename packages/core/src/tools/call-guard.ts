@@ -1,8 +1,8 @@
 import type { ToolCall } from './tool-call.ts';
 import type { ToolResult } from './tool-result.ts';
 
-/** `ask`: somebody has to let the call be made. `deny`: why it may not be, in a sentence for the guest. */
-export type GuardVerdict = 'allow' | 'ask' | { readonly deny: string };
+/** `ask`: why somebody has to let the call be made, for him. `deny`: why it may not be, for the guest. Both in a sentence. */
+export type GuardVerdict = 'allow' | { readonly ask: string } | { readonly deny: string };
 
 /** Judges the calls of one session by what it has done so far. Neither method may throw or change what it is given. */
 export interface CallGuard {

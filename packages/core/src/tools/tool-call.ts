@@ -43,6 +43,8 @@ export type AnsweredElsewhere =
       readonly argsDigest: string;
       /** Milliseconds since the epoch. */
       readonly expiresAt: number;
+      /** Why he is asked, where it is not the tool that asks. */
+      readonly why?: string;
     };
 
 export function createContext(call: ToolCall, session: ToolSession, deadline: Deadline): ToolContext {

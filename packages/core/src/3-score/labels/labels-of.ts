@@ -8,6 +8,7 @@ import {
   readWords,
   replyWords,
   sendWords,
+  singular,
   wordsOf,
 } from '../tool-verbs.ts';
 import type { DeclaredLabels, Sink, ToolHints, ToolLabels } from './tool-labels.ts';
@@ -124,12 +125,6 @@ function readsOf(
 const labelByNoun: ReadonlyMap<string, string> = new Map(
   Object.entries(nounsByLabel).flatMap(([label, nouns]) => nouns.map((noun) => [noun, label] as const)),
 );
-
-function singular(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  // `https` and `sms` are no plurals, and `address` is one of nothing.
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && word !== 'https' ? word.slice(0, -1) : word;
-}
 
 /** Undefined when neither hints nor effect say it. */
 function sinkByHints(hints: ToolHints, effect: 'read' | 'write' | undefined, guessed: Guess): Sink | undefined {

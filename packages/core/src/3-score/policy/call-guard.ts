@@ -1,8 +1,10 @@
+import { sanitizeText } from '../../5-sanitize/index.ts';
 import type { CallGuard, GuardVerdict } from '../../tools/call-guard.ts';
 import type { FlowGraph } from '../flow/flow-graph.ts';
 import type { ToolLabels } from '../labels/index.ts';
 import { createPatternWatch, type PatternSettings, type PatternState, type PatternVerdict } from '../patterns/index.ts';
 import type { FlowPolicy } from './flow-policy.ts';
+import type { FlowRule } from './flow-rule.ts';
 import type { FlowVerdict } from './judge-flows.ts';
 import { createRunLabels, type RunLabelsState } from './run-labels.ts';
 
@@ -52,22 +54,25 @@ export function createCallGuard(
     if (pattern.action === 'deny') return { deny: `"${tool}" was not called: ${pattern.message}.` };
     if (pattern.action === 'warn') onWarn?.(pattern, tool);
     const verdict = labels.verdictFor(tool, args);
-    if (typeof verdict !== 'string' && 'deny' in verdict) {
-      const note = verdict.deny.note === undefined ? '' : ` (${verdict.deny.note})`;
-      return { deny: `"${tool}" was not called: ${verdict.because}${note}.` };
+    if (verdict !== 'allow' && 'deny' in verdict) {
+      return { deny: `"${tool}" was not called: ${because(verdict.because, verdict.deny)}.` };
     }
     const isUnknown = askedTools.has('?') && labelsOf(tool).sink === 'external';
     const isStatic = (askedTools.has(tool) || isUnknown) && !cleared.has(`${tool}\n${line}`);
     if (pattern.action !== 'ask' && verdict === 'allow' && !isStatic) return 'allow';
     asked.add(callId);
-    return 'ask';
+    const reasons = [
+      ...(pattern.action === 'ask' ? [pattern.message] : []),
+      ...(verdict === 'allow' ? [] : [because(verdict.because, verdict.ask)]),
+    ];
+    return { ask: reasons.join('; ') || 'the script sends data here that a rule asks about' };
   };
 
   return {
     before({ callId, tool, args, line, calledAt = Date.now() }, isApproved) {
       try {
         const verdict = judge(tool, args, callId, line, calledAt);
-        return verdict === 'ask' && isApproved ? 'allow' : verdict;
+        return verdict !== 'allow' && 'ask' in verdict && isApproved ? 'allow' : spoken(verdict);
       } catch {
         // Arguments are plain data, so this is a bug or a value nobody thought of; what cannot be judged is not called.
         return { deny: `"${tool}" was not called: the call could not be judged.` };
@@ -86,6 +91,19 @@ export function createCallGuard(
     },
     save: () => ({ labels: labels.save(), patterns: watch.save(), asked: [...asked] }),
   };
+}
+
+function because(what: string, { note }: FlowRule): string {
+  return note === undefined ? what : `${what} (${note})`;
+}
+
+const longestReason = 1_000;
+
+/** Names of tools and arguments are of the script, and the sentence may be shown on a terminal. */
+function spoken(verdict: GuardVerdict): GuardVerdict {
+  if (verdict === 'allow') return verdict;
+  const plain = (text: string) => sanitizeText(text, longestReason, { singleLine: true });
+  return 'ask' in verdict ? { ask: plain(verdict.ask) } : { deny: plain(verdict.deny) };
 }
 
 /** Whether calls of a session may have to be asked for. */

@@ -31,7 +31,13 @@ export function findNamedReceivers({ graph, code, labelsOf }: ScriptStudy): read
     const { host } = address;
     if (host !== undefined && (reachesNobody(host) || own.has(serviceOf(host) ?? ''))) continue;
     if (found.some(({ call, text }) => call === to.call && text === from.constant)) continue;
-    found.push({ call: to.call, argument: to.argument, text: from.constant, host, offset: Math.min(from.offset, code.length) });
+    found.push({
+      call: to.call,
+      argument: to.argument,
+      text: from.constant,
+      host,
+      offset: Math.min(from.offset, code.length),
+    });
   }
   return found;
 }
@@ -90,7 +96,10 @@ function readAddress(constant: string, argument: string): Address | undefined {
   const host = hostOf(text.replace(/^mailto:/i, ''));
   // A scheme that only opens an app on a device carries nothing out.
   if (host !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
-    return /^(?:https?|wss?|s?ftps?|smtps?|ldaps?|s3|gs|ssh|git|tcp|udp|mqtts?|amqps?|redis|postgres(?:ql)?|mysql|dav|rsync):/i.test(text) && (host.includes('.') || host.includes(':'))
+    return /^(?:https?|wss?|s?ftps?|smtps?|ldaps?|s3|gs|ssh|git|tcp|udp|mqtts?|amqps?|redis|postgres(?:ql)?|mysql|dav|rsync):/i.test(
+      text,
+    ) &&
+      (host.includes('.') || host.includes(':'))
       ? { kind: 'url', host }
       : undefined;
   }

@@ -38,7 +38,8 @@ export const outsideReceiver: ScoringRule = {
 /** More than a number, an id or an address to send to. */
 function isRecord(flow: JudgedFlow, { labelsOf }: ScriptStudy): boolean {
   const { from, to, labels, transforms, toOwner, isOwnUse } = flow;
-  if (toOwner || isOwnUse || transforms.includes('count') || isRecipientArgument(labelsOf(to.tool), to.argument)) return false;
+  if (toOwner || isOwnUse || transforms.includes('count') || isRecipientArgument(labelsOf(to.tool), to.argument))
+    return false;
   return labels.length > 0 || !isNeutralField(from.field);
 }
 

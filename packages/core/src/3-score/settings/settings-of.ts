@@ -55,7 +55,10 @@ export function settingsOf(program: Program): ScriptSettings {
     let given = node.arguments as AnyNode[];
     let names: readonly (string | null)[] = [reference.name];
     if (reference.isCallTool) {
-      names = given[0] === undefined ? [] : resolver.resolve(given[0]).map((name) => textOf(valueOf(name, (next) => resolver.resolve(next))));
+      names =
+        given[0] === undefined
+          ? []
+          : resolver.resolve(given[0]).map((name) => textOf(valueOf(name, (next) => resolver.resolve(next))));
       given = given.slice(1);
     }
     const inLoop = isRepeated(node, ancestors, ancestors.length, repeated);

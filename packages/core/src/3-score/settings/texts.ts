@@ -4,7 +4,11 @@ import { memberName } from '../tool-reference.ts';
 export type SettingValue = string | number | boolean | null;
 
 /** The value of an expression that has resolved as far as it does; undefined when the text does not tell it. */
-export function valueOf(node: AnyNode, resolve: (node: AnyNode) => readonly AnyNode[], depth = 0): SettingValue | undefined {
+export function valueOf(
+  node: AnyNode,
+  resolve: (node: AnyNode) => readonly AnyNode[],
+  depth = 0,
+): SettingValue | undefined {
   if (depth > 6) return undefined;
   const below = (next: unknown): SettingValue | undefined => {
     const [first] = resolve(next as AnyNode);
