@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { chatPrompt } from './chat-prompt.ts';
+import type { FlowReport, JudgedFlow } from '../index.ts';
+import { chatPrompt, promptData } from './chat-prompt.ts';
 
-function promptOf(code: string, message = 'odd') {
+const flow = (line: number, labels: readonly string[] = []): JudgedFlow => ({
+  from: { call: 0, tool: 'users:list', field: '[].email', line: 1 },
+  to: { call: 1, tool: 'http:post', argument: 'body', line },
+  ...{ labels, sink: 'external', kind: 'data', transforms: ['base64'], path: [], isCertain: true },
+  ...{ toOwner: false, isOwnUse: false, destinations: [] },
+});
+
+function promptOf(code: string, message = 'odd', found: readonly JudgedFlow[] = []) {
+  const flows: FlowReport = { calls: [], flows: found, isComplete: true, assumptions: [] };
   const signals = [{ rule: 'x', weight: 20, message, line: 1, column: 1 }];
-  const [system, user] = chatPrompt({ code, signals, level: 'SECURE' });
+  const [system, user] = chatPrompt(promptData({ code, signals, flows, level: 'SECURE' }));
   const [before, data, after, ...rest] = (user?.content ?? '').split('\n');
   return { system: system?.content ?? '', before, data: data ?? '', after, rest };
 }
@@ -19,6 +28,15 @@ const hostile = [
 ];
 
 describe('chatPrompt', () => {
+  it('tells of each flow once, of labelled ones first, and of so many', () => {
+    const many = Array.from({ length: 100 }, (_, index) => flow(index + 2));
+    const { data } = promptOf('return 1', 'odd', [...many, flow(500, ['pii']), flow(500, ['pii'])]);
+    const { flows } = JSON.parse(data);
+    expect(flows.list).toHaveLength(40);
+    expect(flows.list[0]).toMatchObject({ from: 'users:list', to: 'http:post', toLine: 500, labels: ['pii'] });
+    expect(flows.list[1]).toMatchObject({ toLine: 2, sink: 'external', transforms: ['base64'] });
+  });
+
   it.each(hostile)('keeps %j between its marks, as JSON in one line', (code) => {
     const { system, before, data, after, rest } = promptOf(code, `calls "${code}"`);
     expect(before).toMatch(/^DATA-[0-9a-f]{32}$/);

@@ -47,6 +47,7 @@ const input = (code = 'return 1', signal = new AbortController().signal) =>
     code,
     features: { toolCalls: [], propertyReads: [] },
     signals: [],
+    flows: { calls: [], flows: [], isComplete: true, assumptions: [] },
     level: 'SECURE',
     signal,
   }) as unknown as Parameters<ReturnType<typeof createChatScorer>['score']>[0];

@@ -3,7 +3,7 @@ import { EnclaveError } from '../../enclave-error.ts';
 import { checkOptions, isInteger, type OptionCheck } from '../../tools/check-options.ts';
 import { readScoreResult } from '../read-score-result.ts';
 import type { ScoreResult, Scorer } from '../scorer.ts';
-import { answerFormat, chatPrompt } from './chat-prompt.ts';
+import { answerFormat, chatPrompt, promptData } from './chat-prompt.ts';
 import { createScoreEndpoint, endpointChecks, type ScoreEndpointOptions } from './score-endpoint.ts';
 
 /** `url` is the whole address, such as `https://…/v1/chat/completions`. `timeout` is 4,500 and `retries` 1 unless given. */
@@ -42,18 +42,17 @@ export function createChatScorer(options: ChatScorerOptions): Scorer {
   });
   return {
     name: `chat:${model}`,
-    async score({ code, signals, level, signal }) {
+    async score({ code, signals, flows, level, signal }) {
       if (code.length > maxCodeChars) {
         throw new Error(`the script is longer than the ${maxCodeChars} characters that a model is asked about`);
       }
-      // The marker in the prompt is another one every time.
-      const key = JSON.stringify([level, signals, code]);
-      const known = answers?.get(key);
+      const data = promptData({ code, signals, flows, level });
+      const known = answers?.get(data);
       if (known !== undefined) return known;
-      const messages = chatPrompt({ code, signals, level });
+      const messages = chatPrompt(data);
       const body = JSON.stringify({ model, messages, response_format: answerFormat, temperature, stream: false });
       const result = await ask(body, readCompletion, signal);
-      answers?.set(key, result);
+      answers?.set(data, result);
       return result;
     },
   };

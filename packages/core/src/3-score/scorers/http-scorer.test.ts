@@ -5,6 +5,8 @@ const input = {
   code: 'return 1',
   features: { toolCalls: [], propertyReads: [] },
   signals: [],
+  flows: { calls: [], flows: [], isComplete: true, assumptions: [] },
+  verdicts: [],
   level: 'SECURE',
   signal: new AbortController().signal,
 } as const;
@@ -41,6 +43,8 @@ describe('createHttpScorer', () => {
       code: 'return 1',
       features: input.features,
       signals: [],
+      flows: input.flows,
+      verdicts: [],
       level: 'SECURE',
     });
   });

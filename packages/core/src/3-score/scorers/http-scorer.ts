@@ -7,7 +7,7 @@ import { createScoreEndpoint, endpointChecks, type ScoreEndpointOptions } from '
 export interface HttpScorerOptions extends ScoreEndpointOptions {}
 
 /**
- * A scorer elsewhere: posts `{ code, features, signals, level }` as JSON and reads a `ScoreResult` as JSON. All
+ * A scorer elsewhere: posts `{ code, features, signals, flows, verdicts, level }` as JSON and reads a `ScoreResult` as JSON. All
  * attempts together stay within the gate's `timeout`.
  *
  * @throws EnclaveError INVALID_INPUT that names the option which is unknown or of a wrong value
@@ -17,8 +17,8 @@ export function createHttpScorer(options: HttpScorerOptions): Scorer {
   const ask = createScoreEndpoint({ ...options, timeout: options.timeout ?? 1_500, retries: options.retries ?? 2 });
   return {
     name: `http:${new URL(options.url).host}`,
-    score({ code, features, signals, level, signal }) {
-      return ask(JSON.stringify({ code, features, signals, level }), readScoreResult, signal);
+    score({ signal, ...script }) {
+      return ask(JSON.stringify(script), readScoreResult, signal);
     },
   };
 }
