@@ -61,10 +61,11 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     .action((file, options) => finish(runCommand(file, givenSettings(options), streams)));
   program
     .command('check')
-    .description('say what the static layers find; runs nothing')
+    .description('say what the layers before the sandbox find, and where data goes; runs nothing')
     .argument('<file>')
+    .option('-t, --tools <file>', 'a file that exports the tools; what they declare is known then')
     .addOption(level())
-    .option('--json', 'print the issues as JSON')
+    .option('--json', 'print issues, score and flows as JSON')
     .action((file, options) => finish(checkCommand(file, options, streams)));
   program
     .command('serve')

@@ -1,7 +1,9 @@
-import { Enclave, type SecurityLevel, type ValidationReport } from '@enclave-vm/core';
+import { createToolRegistry, Enclave, type SecurityLevel, type ValidationReport } from '@enclave-vm/core';
 import { exitCodes } from '../exit-codes.ts';
+import { loadTools } from '../load-tools.ts';
 import { readProgram } from '../read-program.ts';
 import { renderFlows } from '../render/flows.ts';
+import { renderScoring } from '../render/scoring.ts';
 import { createScreen, type Style } from '../render/screen.ts';
 import { toJson } from '../render/to-json.ts';
 import { block, visible } from '../render/visible.ts';
@@ -10,27 +12,30 @@ import type { CommandStreams } from '../streams.ts';
 export interface CheckCommandOptions {
   readonly level: SecurityLevel;
   readonly json?: boolean;
+  /** A file whose tools say what they read and where they send. */
+  readonly tools?: string;
 }
 
-/** `enclave check`: what the static layers say of a program; runs nothing. */
+/** `enclave check`: what the layers before the sandbox say of a program; runs nothing. */
 export async function checkCommand(
   path: string,
   options: CheckCommandOptions,
   { stdin, stdout }: CommandStreams,
 ): Promise<number> {
   const { name, code, language } = await readProgram(path, stdin);
-  const enclave = new Enclave({ securityLevel: options.level, language });
-  const { valid, issues } = enclave.validate(code);
-  const report = valid ? enclave.flows(code) : undefined;
+  const tools =
+    options.tools === undefined ? undefined : await loadTools(options.tools, (file) => createToolRegistry(file.tools));
+  const enclave = new Enclave({ securityLevel: options.level, language, ...(tools && { tools }) });
+  const { valid, issues, scoring, flows } = await enclave.inspect(code);
   await enclave.dispose();
   const { style, print } = createScreen(stdout);
-  if (options.json) print(toJson({ valid, issues, ...report }));
+  if (options.json) print(toJson({ valid, issues, scoring, ...flows }));
   else {
     for (const issue of issues) print(`${renderIssue(issue, name, style)}\n`);
     const mark = valid ? style.good('✓') : style.bad('✗');
     const count = countOf(issues);
-    const flows = report ? renderFlows(report, style) : '';
-    if (flows !== '') print(`${flows}\n`);
+    const parts = [flows ? renderFlows(flows, style) : '', scoring ? renderScoring(scoring, style) : ''];
+    for (const part of parts) if (part !== '') print(`${part}\n`);
     print(`${mark} ${visible(name)} ${valid ? 'is valid' : 'is refused'} at ${options.level}${count && `: ${count}`}`);
   }
   return valid ? exitCodes.ok : exitCodes.failed;

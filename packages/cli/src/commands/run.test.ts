@@ -13,6 +13,18 @@ const tools = fileOf(
 );
 
 describe('enclave run', () => {
+  it('shows where data leaves, with lines; all flows with --trace', async () => {
+    const path = fileOf(
+      'flows.js',
+      "const { id } = await tools.orders.first();\nconst { name } = await tools.greet({ name: id }).catch(() => ({}));\nawait tools.sms.send({ to: '+1555', text: 'hi ' + name }).catch(() => 0);",
+    );
+    const { stdout } = await runCaptured(['run', path, '--tools', tools]);
+    expect(stdout).toMatch(/\nFlows\n {2}line 2 → 3 .*greet name → sms:send text/);
+    expect(stdout).not.toContain('orders:first id');
+    const traced = await runCaptured(['run', path, '--tools', tools, '--trace']);
+    expect(traced.stdout).toMatch(/line 1 → 2 .*orders:first id → greet name/);
+  });
+
   it('shows the layers, the calls, the console, the result and the stats', async () => {
     const path = fileOf(
       'greet.js',

@@ -1,13 +1,14 @@
-import { createToolRegistry, Enclave, type RunResult, type SecurityLevel } from '@enclave-vm/core';
+import { createToolRegistry, Enclave, type FlowReport, type RunResult, type SecurityLevel } from '@enclave-vm/core';
 import { adviceFor, createApprover, type StandingAnswer } from '../approver.ts';
 import { type Drive, driveAtPlace } from '../drive-at-place.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { loadTools } from '../load-tools.ts';
 import { type ProgramFile, readProgram } from '../read-program.ts';
+import { renderFlows } from '../render/flows.ts';
 import { createLiveRun } from '../render/live-run.ts';
 import { renderResult } from '../render/result.ts';
-import { createScreen } from '../render/screen.ts';
+import { createScreen, type Screen } from '../render/screen.ts';
 import { toJson } from '../render/to-json.ts';
 import { visible } from '../render/visible.ts';
 import { renderWaitingCall } from '../render/waiting-call.ts';
@@ -42,6 +43,8 @@ export async function runCommand(path: string, options: RunCommandOptions, strea
       signal: interruption.signal,
       ...(!options.json && { onEvent }),
     });
+    const { flows } = await enclave.inspect(code);
+    if (flows && !options.json) printFlows(flows, { style, print, width }, options.trace === true);
     if (options.json) print(toJson(result));
     else if (result.status !== 'suspended') print(`\n${renderResult(result, name, style)}`);
     else {
@@ -56,6 +59,15 @@ export async function runCommand(path: string, options: RunCommandOptions, strea
     await enclave.dispose();
   }
 }
+
+/** Where the data of the program's tools goes, as its text tells; without `--trace` only what leaves or removes. */
+function printFlows(report: FlowReport, { style, print }: Screen, isWhole: boolean): void {
+  const told = report.flows.filter(({ sink, kind }) => isWhole || (kind === 'data' && leaving.has(sink)));
+  const text = renderFlows({ ...report, flows: told, assumptions: isWhole ? report.assumptions : [] }, style);
+  if (text !== '') print(`\n${text}`);
+}
+
+const leaving: ReadonlySet<string> = new Set(['external', 'destructive']);
 
 /** The session outlives the command: who is asked about its calls may come later. */
 function runInStore(

@@ -1,0 +1,22 @@
+import type { ScoreVerdict } from '@enclave-vm/core';
+import type { Style } from './screen.ts';
+import { oneLine } from './visible.ts';
+
+/** What the scoring gate found, with the lines of the script; nothing when it found nothing. */
+export function renderScoring({ score, signals, scorer, failure, flows }: ScoreVerdict, style: Style): string {
+  const rulings = flows?.rulings ?? [];
+  if (signals.length === 0 && rulings.length === 0 && failure === undefined) return '';
+  const head = `${style.title('Score')}  ${score === null ? 'none' : `${score} of 100`}  ${style.faint(`by ${oneLine(scorer, 64)}`)}`;
+  const why = failure === undefined ? [] : [`  ${style.bad(oneLine(failure, 500))}`];
+  const reasons = [...signals]
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ rule, weight, message, line }) => reason(line, `+${weight}`, oneLine(message, 300), oneLine(rule, 64)));
+  const decided = rulings.map(({ action, message, line }) =>
+    reason(line, action === 'deny' ? style.bad('deny') : style.warn('ask'), oneLine(message, 600), ''),
+  );
+  return [head, ...why, ...reasons, ...decided].join('\n');
+
+  function reason(line: number, weight: string, message: string, rule: string): string {
+    return `  ${`line ${line}`.padEnd(14)}  ${weight.padEnd(4)}  ${message}  ${style.faint(rule)}`.trimEnd();
+  }
+}
