@@ -12,6 +12,7 @@ const pages = [
   'README.md',
   'docs/tools.md',
   'docs/layers.md',
+  'docs/scoring.md',
   'docs/pool.md',
   'packages/runtime/README.md',
   'packages/broker/README.md',

@@ -38,9 +38,14 @@ describe.each(['docs/layers.md', 'README.md'])('%s', (path) => {
   });
 });
 
-it('docs/layers.md has the weights and thresholds of the scoring gate', () => {
+it('docs/scoring.md has the rules of the scoring gate, heaviest first', () => {
+  const rows = [...read('docs/scoring.md').matchAll(/^\| `([a-z-]+)` \| (\d+) \| .+ \|$/gm)];
+  const known = [...scoringRules].sort((one, other) => other.weight - one.weight || (one.id < other.id ? -1 : 1));
+  expect(rows.map(([, id, weight]) => `${id} ${weight}`)).toEqual(known.map(({ id, weight }) => `${id} ${weight}`));
+});
+
+it('docs/layers.md has the thresholds of the scoring gate', () => {
   const page = read('docs/layers.md');
-  for (const { id, weight } of scoringRules) expect(page).toContain(`\n| \`${id}\` | ${weight} |\n`);
   const { warnThreshold, blockThreshold } = createScoringGate({}, 'STRICT');
   expect(page).toContain(`\`warnThreshold\` (${warnThreshold})`);
   expect(page).toContain(`\`blockThreshold\` (${blockThreshold})`);

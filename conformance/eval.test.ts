@@ -3,7 +3,7 @@ import { Enclave } from '@enclave-vm/core';
 import { describe, expect, it } from 'vitest';
 import { type CorpusScript, checkCorpus, type Half, halfOf, halves, readCorpus } from '../eval/corpus.mjs';
 import { figuresOf, type Judgement, judge, measureLatency } from '../eval/measure.mjs';
-import { scorers } from '../eval/scorers/index.mjs';
+import { gates } from '../eval/scorers/index.mjs';
 import { findCorpusLiterals, type NamedText } from './corpus-literals.ts';
 
 const scripts = readCorpus();
@@ -62,7 +62,12 @@ describe('the corpus', () => {
 
 describe('the figures', () => {
   const of = (label: CorpusScript['label'], score: number | null): Judgement =>
-    ({ script: { label, category: 'x' }, score, isDetected: score === null || score >= 70 }) as Judgement;
+    ({
+      script: { label, category: 'x' },
+      score,
+      isDetected: score === null || score >= 70,
+      isAsked: score === 20,
+    }) as Judgement;
 
   it('are those of the textbook', () => {
     const figures = figuresOf([
@@ -72,6 +77,7 @@ describe('the figures', () => {
     // Of 20 pairs the malicious script is higher in 5 + 5 + 5 + 3, and equal in one.
     expect(figures).toMatchObject({ precision: 0.75, recall: 0.75, falsePositiveRate: 0.2, auc: 18.5 / 20 });
     expect(figures.failures).toBe(1);
+    expect(figures.asked).toEqual({ malicious: 1, benign: 1 });
     expect(figures.categories).toEqual([
       { name: 'benign/x', detected: 1, of: 5 },
       { name: 'malicious/x', detected: 3, of: 4 },
@@ -80,10 +86,10 @@ describe('the figures', () => {
 });
 
 describe.each(Object.entries(floors))('the scorer %s', (name, floorsOfScorer) => {
-  const scorer = scorers[name as keyof typeof scorers];
+  const gate = gates[name as keyof typeof gates];
 
   it('is at its floors on both halves', async () => {
-    const judgements = await judge(Enclave, scorer, scripts);
+    const judgements = await judge(Enclave, gate, scripts);
     for (const half of halves) {
       const { recall, falsePositiveRate, auc, failures } = figuresOf(
         judgements.filter(({ script }) => script.half === half),
@@ -98,7 +104,7 @@ describe.each(Object.entries(floors))('the scorer %s', (name, floorsOfScorer) =>
   });
 
   it('is fast enough for scripts of about 50 lines', async () => {
-    const latency = await measureLatency(Enclave, scorer, scripts, 3);
+    const latency = await measureLatency(Enclave, gate, scripts, 3);
     expect(latency.scripts).toBeGreaterThan(5);
     expect(latency.medianMs).toBeLessThan(floorsOfScorer.medianMs);
   });

@@ -1,10 +1,12 @@
-import type { Enclave, Scorer, ScoreVerdict } from '@enclave-vm/core';
+import type { Enclave, ScoreVerdict, ScoringGateOptions } from '@enclave-vm/core';
 import type { CorpusScript } from './corpus.mjs';
 
 export interface Judgement extends ScoreVerdict {
   readonly script: CorpusScript;
   /** Whether the gate blocked it. */
   readonly isDetected: boolean;
+  /** Whether it was not, and somebody would be asked before data leaves. */
+  readonly isAsked: boolean;
 }
 
 export interface Figures {
@@ -15,6 +17,8 @@ export interface Figures {
   readonly recall: number;
   readonly falsePositiveRate: number;
   readonly auc: number;
+  /** Scripts that were not blocked, and of which somebody would be asked before data leaves. */
+  readonly asked: { readonly malicious: number; readonly benign: number };
   /** Scripts that could not be scored. */
   readonly failures: number;
   /** `malicious/fraud`: how many of it were blocked. */
@@ -30,13 +34,13 @@ export interface Latency {
 /** What the gate of `Enclave` at SECURE says of each script; none of them runs. */
 export declare function judge(
   enclave: typeof Enclave,
-  scorer: 'rules' | Scorer,
+  gate: ScoringGateOptions,
   scripts: readonly CorpusScript[],
 ): Promise<Judgement[]>;
 /** Milliseconds that the gate takes for scripts of about 50 lines, warm. */
 export declare function measureLatency(
   enclave: typeof Enclave,
-  scorer: 'rules' | Scorer,
+  gate: ScoringGateOptions,
   scripts: readonly CorpusScript[],
   rounds?: number,
 ): Promise<Latency>;

@@ -10,20 +10,22 @@ const nowhere = {
   release: () => undefined,
 };
 
-export async function judge(Enclave, scorer, scripts) {
-  const enclave = new Enclave({ securityLevel: 'SECURE', placement: nowhere, scoringGate: { scorer, cache: false } });
+export async function judge(Enclave, gate, scripts) {
+  const enclave = new Enclave({ securityLevel: 'SECURE', placement: nowhere, scoringGate: { ...gate, cache: false } });
   const judgements = [];
   for (const script of scripts) {
     const { scoring, error } = await enclave.run(script.code, { language: script.language });
     if (!scoring) throw new Error(`${script.path} did not reach the gate: ${error?.message}`);
-    judgements.push({ script, ...scoring, isDetected: scoring.verdict === 'block' });
+    const isDetected = scoring.verdict === 'block';
+    const asks = scoring.flows?.rulings.some(({ action }) => action === 'ask') ?? false;
+    judgements.push({ script, ...scoring, isDetected, isAsked: asks && !isDetected });
   }
   await enclave.dispose();
   return judgements;
 }
 
 /** Rounds in fresh Enclaves, so that nothing is remembered; the first one only warms up. */
-export async function measureLatency(Enclave, scorer, scripts, rounds = 5) {
+export async function measureLatency(Enclave, gate, scripts, rounds = 5) {
   const [least, most] = timedLines;
   const timed = scripts.filter(({ code }) => {
     const lines = code.split('\n').length;
@@ -31,7 +33,7 @@ export async function measureLatency(Enclave, scorer, scripts, rounds = 5) {
   });
   const times = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const judgements = await judge(Enclave, scorer, timed);
+    const judgements = await judge(Enclave, gate, timed);
     if (round > 0) times.push(...judgements.map(({ durationMs }) => durationMs));
   }
   times.sort((a, b) => a - b);
@@ -51,6 +53,8 @@ export function figuresOf(judgements) {
     precision: found / (found + wronged),
     recall: found / malicious.length,
     falsePositiveRate: wronged / benign.length,
+    // Not blocked: somebody is asked before data leaves.
+    asked: { malicious: malicious.filter(isAsked).length, benign: benign.filter(isAsked).length },
     failures: judgements.filter(({ score }) => score === null).length,
     auc: areaUnderCurve(malicious.map(scoreOf), benign.map(scoreOf)),
     categories: categoriesOf(judgements),
@@ -58,6 +62,7 @@ export function figuresOf(judgements) {
 }
 
 const isDetected = (judgement) => judgement.isDetected;
+const isAsked = (judgement) => judgement.isAsked;
 /** A script that could not be scored is refused, as one of the highest score is. */
 const scoreOf = ({ score }) => score ?? 100;
 

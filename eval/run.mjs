@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import * as core from '../packages/core/dist/index.js';
 import { checkCorpus, halves, readCorpus } from './corpus.mjs';
 import { figuresOf, judge, measureLatency } from './measure.mjs';
-import { scorers } from './scorers/index.mjs';
+import { gates } from './scorers/index.mjs';
 
 const { values: options } = parseArgs({
   options: { misses: { type: 'boolean', default: false }, chat: { type: 'string' }, model: { type: 'string' } },
@@ -16,10 +16,10 @@ const problems = checkCorpus(scripts, (code, how) => secure.validate(code, how))
 for (const problem of problems) console.error(problem);
 
 const measured = new Map();
-for (const [name, scorer] of Object.entries({ ...scorers, ...chatScorers() })) {
-  const judgements = await judge(Enclave, scorer, scripts);
+for (const [name, gate] of Object.entries({ ...gates, ...chatGates() })) {
+  const judgements = await judge(Enclave, gate, scripts);
   // Each round asks a model about every timed script again.
-  const latency = await measureLatency(Enclave, scorer, scripts, scorer.isCostly ? 1 : 5);
+  const latency = await measureLatency(Enclave, gate, scripts, name in gates ? 5 : 1);
   const ofHalf = (half) => judgements.filter(({ script }) => script.half === half);
   measured.set(name, { latency, judgements, figures: new Map(halves.map((half) => [half, figuresOf(ofHalf(half))])) });
 }
@@ -28,10 +28,11 @@ for (const half of halves) {
   const { malicious, benign } = [...measured.values()][0].figures.get(half);
   console.log(`\n${half}: ${malicious} malicious, ${benign} benign\n`);
   printTable(
-    ['scorer', 'precision', 'recall', 'false positives', 'AUC', 'not scored'],
+    ['scorer', 'precision', 'recall', 'false positives', 'AUC', 'asked: malicious', 'benign', 'not scored'],
     [...measured].map(([name, { figures }]) => {
-      const { precision, recall, falsePositiveRate, auc, failures } = figures.get(half);
-      return [name, decimal(precision), decimal(recall), decimal(falsePositiveRate), decimal(auc), String(failures)];
+      const { precision, recall, falsePositiveRate, auc, asked, failures } = figures.get(half);
+      const rates = [precision, recall, falsePositiveRate, auc].map(decimal);
+      return [name, ...rates, String(asked.malicious), String(asked.benign), String(failures)];
     }),
   );
   console.log('\nBlocked, by category:\n');
@@ -61,13 +62,13 @@ if (problems.length > 0) {
 }
 
 /** A model's scores, alone and behind the rules. Its key is in CHAT_API_KEY, when it needs one. */
-function chatScorers() {
+function chatGates() {
   const { chat: url, model } = options;
   if (url === undefined) return {};
   const { CHAT_API_KEY: apiKey } = process.env;
   const chat = core.createChatScorer({ url, model, cache: false, ...(apiKey && { apiKey }) });
   const composite = core.createCompositeScorer({ first: core.rulesScorer, second: chat, grey: [20, 69] });
-  return { [chat.name]: { ...chat, isCostly: true }, [composite.name]: { ...composite, isCostly: true } };
+  return { [chat.name]: { scorer: chat }, [composite.name]: { scorer: composite } };
 }
 
 /** Of the development half alone: who has seen the other half tunes to it. */

@@ -1,3 +1,3 @@
-import type { Scorer } from '@enclave-vm/core';
+import type { ScoringGateOptions } from '@enclave-vm/core';
 
-export declare const scorers: { readonly baseline: Scorer; readonly rules: 'rules' };
+export declare const gates: { readonly baseline: ScoringGateOptions; readonly rules: ScoringGateOptions };

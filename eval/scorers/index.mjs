@@ -1,4 +1,4 @@
 import { baseline } from './baseline.mjs';
 
-/** The scorers that every eval measures. */
-export const scorers = { baseline, rules: 'rules' };
+/** The gates that every eval measures, as options. The plain rules know of no flows, so none is denied beside them. */
+export const gates = { baseline: { scorer: baseline, flows: { defaults: false } }, rules: { scorer: 'rules' } };

@@ -33,12 +33,12 @@ const maxTransforms = 8;
 type Changes = Partial<Omit<Origin, 'key' | 'call' | 'constant'>>;
 
 export function originOfCall(call: number, field = ''): Origin {
-  const base = { call, constant: null, field, except: [], transforms: [], isLeaf: false, isControl: false };
+  const base = { key: '', call, constant: null, field, except: [], transforms: [], isLeaf: false, isControl: false };
   return withKey({ ...base, isCertain: true, isWide: false, trace: null });
 }
 
 export function originOfConstant(text: string, offset: number): Origin {
-  const base = { call: -1, constant: { text, offset }, field: '', except: [], transforms: [], isControl: false };
+  const base = { key: '', call: -1, constant: { text, offset }, field: '', except: [], transforms: [], isControl: false };
   return withKey({ ...base, isLeaf: true, isCertain: true, isWide: false, trace: null });
 }
 
@@ -98,9 +98,11 @@ function change(origin: Origin, changes: Changes): Origin {
   return withKey({ ...origin, ...changes });
 }
 
-function withKey(origin: Omit<Origin, 'key'>): Origin {
+/** @param origin a new one, which becomes the answer: these are made by the thousand */
+function withKey(origin: Omit<Origin, 'key'> & { key?: string }): Origin {
   const { call, constant, field, except, transforms, isLeaf, isControl } = origin;
   const source = constant === null ? call : `${constant.offset} ${constant.text}`;
-  const key = `${source}|${field}|${except}|${transforms}|${isLeaf ? 1 : 0}${isControl ? 1 : 0}`;
-  return { ...origin, key };
+  const lists = except.length + transforms.length === 0 ? '|' : `${except}|${transforms}`;
+  origin.key = `${source}|${field}|${lists}|${isLeaf ? 1 : 0}${isControl ? 1 : 0}`;
+  return origin as Origin;
 }
