@@ -14,7 +14,8 @@ const generalWords = textOf('general-words.txt').trim().split('\n');
 
 /** What a scorer must reach, or else the build fails. */
 interface Floors extends Record<Half, { recall: number; falsePositiveRate: number; auc: number }> {
-  readonly medianMs: number;
+  /** Median time of the gate for scripts of about 50 lines, as a multiple of that of the layers before. */
+  readonly ofStaticLayers: number;
 }
 const floors: Readonly<Record<string, Floors>> = JSON.parse(textOf('floors.json'));
 
@@ -106,7 +107,7 @@ describe.each(Object.entries(floors))('the scorer %s', (name, floorsOfScorer) =>
   it('is fast enough for scripts of about 50 lines', async () => {
     const latency = await measureLatency(Enclave, gate, scripts, 3);
     expect(latency.scripts).toBeGreaterThan(5);
-    expect(latency.medianMs).toBeLessThan(floorsOfScorer.medianMs);
+    expect(latency.ofStaticLayers, `${latency.medianMs} ms`).toBeLessThan(floorsOfScorer.ofStaticLayers);
   });
 });
 

@@ -3,6 +3,8 @@ import type { CorpusScript } from './corpus.mjs';
 
 export interface Judgement extends ScoreVerdict {
   readonly script: CorpusScript;
+  /** Milliseconds that the layers before took. */
+  readonly staticMs: number;
   /** Whether the gate blocked it. */
   readonly isDetected: boolean;
   /** Whether it was not, and somebody would be asked before data leaves. */
@@ -29,6 +31,8 @@ export interface Latency {
   readonly scripts: number;
   readonly medianMs: number;
   readonly p95Ms: number;
+  /** Its median as a multiple of that of the layers before, which a busy machine slows down as much. */
+  readonly ofStaticLayers: number;
 }
 
 /** What the gate of `Enclave` at SECURE says of each script; none of them runs. */
