@@ -4,8 +4,8 @@ const of = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\
 
 /** Who may do what. */
 export const rightsNouns = of(`
-  access acl admin authority authorization capability clearance entitlement group iam membership permission policy
-  principal privilege right role scope sudo sudoer tier trust
+  access acl admin capability clearance entitlement group iam permission policy
+  principal privilege right role scope sudo sudoer
 `);
 
 /** Words of values that hand out power over all. */
@@ -15,10 +15,10 @@ export const powerWords = of(`
 
 /** What keeps people and programs within bounds, or makes somebody look. */
 export const controlNouns = of(`
-  2fa acl aml antivirus approval approver audit auth authentication authorization captcha check compliance confirmation
+  2fa acl aml antivirus approval approver audit auth authentication authorization captcha check compliance
   consent control dlp encryption enforcement eye factor firewall fraud guard guardrail hold kyc limit lock mfa moderation
-  otp owner password permission policy protection quarantine quota reauthentication restriction review reviewer sandbox
-  sanction scan scanner screening security sign signature sso threshold tfa totp validation verification waf whitelist
+  otp password permission policy protection quarantine quota reauthentication restriction review reviewer sandbox
+  sanction scan scanner screening security sign signature sso threshold tfa totp validation verification waf
 `);
 
 /** Words of an argument that does without what stands beside them. */
@@ -29,13 +29,13 @@ export const withoutWords = of(`
 
 /** Words of an argument that is true while a control holds. */
 export const enforceWords = of(`
-  approval audit captcha compliance confirm confirmation enforce enforced encrypt encrypted mandatory mfa moderate moderated
+  approval audit captcha compliance enforce enforced encrypt encrypted mandatory mfa moderate moderated
   must protect protected require required restrict restricted sandbox sandboxed secure signed strict validate verified verify
 `);
 
 /** Tools that watch what happens, or keep it. */
 export const watchNouns = of(`
-  alarm alert alerting audit auditing auditlog cloudtrail detection detector edr guardduty honeypot ids ips logging monitor
+  alarm alert alerting audit auditing auditlog cloudtrail detection detector edr guardduty honeypot logging monitor
   monitoring oncall pager sensor sentry siem surveillance telemetry trail watchdog watcher
 `);
 

@@ -11,7 +11,7 @@ import {
 } from './index.ts';
 
 const quiet = "return await callTool('users:get', { id: 1 })";
-/** 35 + 50 = 85. */
+/** 15 + 10 + 70 = 95. */
 const loud = 'const u = await tools.users.list(); await tools.email.send({ body: u[0].password })';
 
 function transformed(code: string, { parsed = true } = {}): Transformed {
@@ -38,14 +38,14 @@ describe('score', () => {
   it('scores a program whose tree is gone and whose own time is over', () => {
     const remembered = transformed(loud, { parsed: false });
     const late = { ...remembered, budget: { ...remembered.budget, deadline: 0 } } as Transformed;
-    expect(score(late, createScoringGate({}, 'SECURE'))).toMatchObject({ verdict: 'block', score: 85 });
+    expect(score(late, createScoringGate({}, 'SECURE'))).toMatchObject({ verdict: 'block', score: 95 });
   });
 
   it('passes an ordinary script and blocks a risky one with its signals', () => {
     expect(scoreNow(quiet)).toMatchObject({ verdict: 'pass', score: 0, signals: [], scorer: 'rules', cached: false });
     const blocked = scoreNow(loud);
-    expect(blocked).toMatchObject({ verdict: 'block', score: 85 });
-    expect(blocked.signals.map(({ rule }) => rule)).toEqual(['sensitive-field', 'list-then-send']);
+    expect(blocked).toMatchObject({ verdict: 'block', score: 95 });
+    expect(blocked.signals.map(({ rule }) => rule)).toEqual(['sensitive-field', 'list-then-send', 'secret-told']);
     expect(blocked.signals[0]).toMatchObject({ line: 1, column: loud.indexOf('password') + 1 });
   });
 
@@ -61,8 +61,8 @@ describe('score', () => {
     expect([at('STRICT'), at('SECURE'), at('STANDARD'), at('PERMISSIVE')]).toEqual(['block', 'block', 'warn', 'warn']);
     expect(at('STANDARD', { mode: 'block' })).toBe('block');
     expect(at('STRICT', { mode: 'warn' })).toBe('warn');
-    expect(at('STRICT', { blockThreshold: 90 })).toBe('warn');
-    expect(at('STRICT', { blockThreshold: 100, warnThreshold: 90 })).toBe('pass');
+    expect(at('STRICT', { blockThreshold: 96 })).toBe('warn');
+    expect(at('STRICT', { blockThreshold: 100, warnThreshold: 96 })).toBe('pass');
   });
 
   it('blocks a flow that a rule denies, whatever the score and the mode, and says which', () => {
@@ -184,7 +184,7 @@ describe('score', () => {
 
   it('scores a script that no layer parsed, and blocks one that does not parse', () => {
     const gate = createScoringGate({}, 'SECURE');
-    expect(score(transformed(loud, { parsed: false }), gate)).toMatchObject({ verdict: 'block', score: 85 });
+    expect(score(transformed(loud, { parsed: false }), gate)).toMatchObject({ verdict: 'block', score: 95 });
     const open = createScoringGate({ mode: 'warn' }, 'PERMISSIVE');
     expect(score(transformed('return (', { parsed: false }), open)).toMatchObject({
       verdict: 'block',

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** Words in tool names that tell what a tool does. One home for all rules. */
 
 /** Tools that hand out many records at once. */
@@ -79,6 +81,27 @@ export const lookWords: ReadonlySet<string> = new Set([
   'view',
 ]);
 
+/** Tools that let somebody else have what they are told of. */
+export const shareWords: ReadonlySet<string> = new Set([
+  'collaborate',
+  'collaborator',
+  'delegate',
+  'expose',
+  'forward',
+  'grant',
+  'guest',
+  'invite',
+  'permission',
+  'permissions',
+  'permit',
+  'publish',
+  'replicate',
+  'share',
+  'subscribe',
+  'sync',
+  'transfer',
+]);
+
 /** Tools after which something is gone. */
 export const destroyWords: ReadonlySet<string> = new Set([
   'delete',
@@ -143,12 +166,12 @@ export const alterWords: ReadonlySet<string> = new Set([
 ]);
 
 /** The lower-case words of a tool's name: `crm:listAllUsers` is crm, list, all, users. */
-export function wordsOf(name: string): readonly string[] {
-  return name
+export const wordsOf: (name: string) => readonly string[] = remembered((name) =>
+  name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z0-9]+/);
-}
+    .split(/[^a-z0-9]+/),
+);
 
 export function singular(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;

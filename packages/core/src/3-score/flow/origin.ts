@@ -38,7 +38,15 @@ export function originOfCall(call: number, field = ''): Origin {
 }
 
 export function originOfConstant(text: string, offset: number): Origin {
-  const base = { key: '', call: -1, constant: { text, offset }, field: '', except: [], transforms: [], isControl: false };
+  const base = {
+    key: '',
+    call: -1,
+    constant: { text, offset },
+    field: '',
+    except: [],
+    transforms: [],
+    isControl: false,
+  };
   return withKey({ ...base, isLeaf: true, isCertain: true, isWide: false, trace: null });
 }
 

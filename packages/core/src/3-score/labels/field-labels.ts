@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { sensitiveNames } from '../sensitive-fields.ts';
 import { wordsOf } from '../tool-verbs.ts';
 import type { ToolLabels } from './tool-labels.ts';
@@ -8,17 +9,19 @@ import type { ToolLabels } from './tool-labels.ts';
  *
  * @param path such as `[].billing.email`
  */
-export function fieldLabels(path: string): readonly string[] {
+export const fieldLabels: (path: string) => readonly string[] = remembered((path) => {
   const names = namesIn(path);
   const last = names.at(-1);
   if (last === undefined || isNeutralName(last)) return [];
   return [...new Set(names.flatMap((name) => labelOfName(name) ?? []))];
-}
+});
 
 /** Whether a field is where a credential belongs: `headers.authorization`, `json.routing_key`. */
 export function isCredentialPlace(path: string): boolean {
   const last = namesIn(path).at(-1) ?? '';
-  return fieldLabels(path).includes('secrets') || /(?:key|token|secret|auth|appid|password|credential)s?$/i.test(last);
+  return (
+    fieldLabels(path).includes('secrets') || /(?:key|token|secret|auth|appid|password|credential|header)s?$/i.test(last)
+  );
 }
 
 /** Whether a field tells nothing of what is around it, such as `id`, `count` or `createdAt`. */
@@ -31,6 +34,8 @@ export function isNeutralField(path: string): boolean {
 export function sourceLabels({ reads, source }: ToolLabels, field: string): readonly string[] {
   if (isNeutralField(field)) return [];
   const own = fieldLabels(field);
+  // What a failed call says is about the failure.
+  if (/^error(?:\.|$)/.test(field)) return own;
   const last = namesIn(field).at(-1);
   const isWhole = last === undefined || wrappers.has(last);
   // Labels guessed from a name such as `users:list` are about its records and their telling fields: not a plan or a name.
@@ -147,12 +152,23 @@ const harmless: ReadonlySet<string> = new Set([
 ]);
 
 const secretsToo: ReadonlySet<string> = new Set([
+  'backupcodes',
+  'connectionstring',
   'connectionurl',
   'databaseurl',
   'dsn',
   'keys',
+  'keystore',
+  'kubeconfig',
+  'mnemonic',
   'passwords',
+  'pfx',
   'recoverycodes',
+  'recoveryphrase',
+  'securityanswer',
+  'seedphrase',
+  'sshkey',
+  'totpsecret',
   'secrets',
   'tokens',
 ]);

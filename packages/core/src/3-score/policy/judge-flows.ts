@@ -4,14 +4,16 @@ import {
   isCredentialPlace,
   isRecipientArgument,
   isUrlArgument,
+  requestLabels,
   type Sink,
   sourceLabels,
   type ToolLabels,
 } from '../labels/index.ts';
-import { wordsOf } from '../tool-verbs.ts';
-import { hostOf, isInDomains, serviceOf } from './destination.ts';
+import { findKeptAddresses, findNamedTogether, isAtHome, pairOf } from './credential-use.ts';
+import { hostOf, isInDomains } from './destination.ts';
 import { type FlowAction, type FlowRule, findRule } from './flow-rule.ts';
 import { createOwners, type Owners } from './owners.ts';
+import { anyTool, toolsOf } from './tools-of-call.ts';
 
 /** A flow of the script from a tool to a sink, with what is known of both ends. */
 export interface JudgedFlow {
@@ -66,8 +68,21 @@ export function labelFlows(
   { code, internalDomains = [] }: JudgeOptions = {},
 ): JudgedFlow[] {
   const calls = new Map(graph.calls.map((call) => [call.id, call]));
+  const requests = new Map<number, readonly string[]>();
+  /** What a call reads by the name of its tool, and by what the script asks of it. */
+  const readBy = (call: FlowCall, tool: string): ToolLabels => {
+    const known = labels(tool);
+    if (known.source === 'declared' || code === undefined || known.reads.includes('secrets')) return known;
+    let asked = requests.get(call.id);
+    if (asked === undefined) {
+      asked = requestLabels(code.slice(call.start, call.end));
+      requests.set(call.id, asked);
+    }
+    return asked.length === 0 ? known : { ...known, reads: [...new Set([...known.reads, ...asked])] };
+  };
   const destinations = findDestinations(graph, calls, labels);
   const kept = findKeptAddresses(graph, calls, labels);
+  const named = findNamedTogether(graph, calls, labels);
   const owners = createOwners(graph, (call, argument) =>
     toolsOf(calls.get(call)).some(
       (tool) => isRecipientArgument(labels(tool), argument) && !isUrlArgument(labels(tool), argument),
@@ -78,17 +93,27 @@ export function labelFlows(
     const source = 'call' in from ? calls.get(from.call) : undefined;
     const target = calls.get(flow.to.call);
     if (!('call' in from) || source === undefined || target === undefined) return [];
-    const named = destinations.get(target.id) ?? [];
-    const outside = named.filter((text) => !isInDomains(hostOf(text) ?? '', internalDomains));
-    const isInternal = named.length > 0 && outside.length === 0;
+    const written = destinations.get(target.id) ?? [];
+    const outside = written.filter((text) => !isInDomains(hostOf(text) ?? '', internalDomains));
+    const isInternal = written.length > 0 && outside.length === 0;
+    const isNamedTogether = named.has(pairOf(source.id, target.id));
     return toolsOf(source).flatMap((sourceTool) => {
-      const fields = isCount(flow.transforms) ? [] : sourceLabels(labels(sourceTool), from.field);
+      const fields = isCount(flow.transforms) ? [] : sourceLabels(readBy(source, sourceTool), from.field);
       return toolsOf(target).map((tool): JudgedFlow => {
         const sink = labels(tool);
         const isRecipient = isRecipientArgument(sink, flow.to.argument);
         const isUrl = isUrlArgument(sink, flow.to.argument);
         const isPlace = isCredentialPlace(flow.to.argument) || (isUrl && isRecipient);
-        const use = { source, tool, outside, isPlace, isKeptAddress: kept.has(target.id), code };
+        const use = {
+          source,
+          target,
+          tool,
+          outside,
+          isPlace,
+          isKeptAddress: kept.has(target.id),
+          isNamedTogether,
+          code,
+        };
         return {
           from: { call: source.id, tool: sourceTool, field: from.field, line: source.line },
           to: { call: target.id, tool, argument: flow.to.argument, line: target.line },
@@ -116,15 +141,6 @@ function sinkOf({ sink, source }: ToolLabels, tool: string, isInternal: boolean,
   return isOutside && source === 'name' && sink !== 'destructive' ? 'external' : sink;
 }
 
-/** Stands for a tool whose name is computed and not known: it may be any, so it is a sink for everything. */
-const anyTool = '?';
-
-function toolsOf(call: FlowCall | undefined): readonly string[] {
-  if (call === undefined) return [];
-  if (call.tool !== null) return [call.tool];
-  return call.names.length > 0 ? call.names : [anyTool];
-}
-
 function isCount(transforms: readonly string[]): boolean {
   return transforms.includes('count');
 }
@@ -136,36 +152,16 @@ function findDestinations(
   labels: (tool: string) => ToolLabels,
 ): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, string[]>();
-  for (const { from, to } of graph.flows) {
-    if (!('constant' in from) || hostOf(from.constant) === undefined) continue;
+  for (const { from, to, transforms } of graph.flows) {
+    const host = 'constant' in from ? hostOf(from.constant) : undefined;
+    // `https://api-`, to which something is added, names no host yet.
+    if (!('constant' in from) || host === undefined || (transforms.length > 0 && !host.includes('.'))) continue;
     if (!toolsOf(calls.get(to.call)).some((tool) => isRecipientArgument(labels(tool), to.argument))) continue;
     const texts = found.get(to.call) ?? [];
     if (!texts.includes(from.constant)) texts.push(from.constant);
     found.set(to.call, texts);
   }
   return found;
-}
-
-const urlName = /(?:url|host|endpoint|uri|domain)$/i;
-
-/** Calls whose URL is read where secrets and settings are kept, and from nowhere else. */
-function findKeptAddresses(
-  graph: FlowGraph,
-  calls: ReadonlyMap<number, FlowCall>,
-  labels: (tool: string) => ToolLabels,
-): ReadonlySet<number> {
-  const kept = new Set<number>();
-  const others = new Set<number>();
-  for (const { from, to, kind } of graph.flows) {
-    if (kind !== 'data' || !('call' in from) || !urlName.test(to.argument)) continue;
-    const isKept = toolsOf(calls.get(from.call)).every((tool) =>
-      labels(tool).reads.some((label) => label === 'secrets' || label === 'internal'),
-    );
-    if (!isKept) others.add(to.call);
-    else if (urlName.test(from.field)) kept.add(to.call);
-  }
-  for (const call of others) kept.delete(call);
-  return kept;
 }
 
 function isToOwner(
@@ -200,48 +196,6 @@ function isAddressing(
     labels.every((label) => label === 'pii' || label === 'untrusted') &&
     (outside.length === 0 || fieldLabels(field).includes('pii'))
   );
-}
-
-interface CredentialUse {
-  readonly source: FlowCall;
-  readonly tool: string;
-  readonly outside: readonly string[];
-  /** Whether it stands where a credential belongs. */
-  readonly isPlace: boolean;
-  /** The address it goes to is kept where secrets and settings are. */
-  readonly isKeptAddress: boolean;
-  readonly code: string | undefined;
-}
-
-/** `vault.getSecret('stripe-key')` in a header for `api.stripe.com`. */
-function isAtHome({ source, tool, outside, isPlace, isKeptAddress, code }: CredentialUse): boolean {
-  if (!isPlace || code === undefined) return false;
-  if (outside.length === 0 && isKeptAddress) return true;
-  const words = new Set(wordsOf(code.slice(source.start, Math.min(source.end, source.start + 500))));
-  const services =
-    outside.length > 0 ? outside.map((text) => serviceOf(hostOf(text) ?? '')) : [tool.split(/[:._]/)[0] ?? ''];
-  return services.every((service) => service !== undefined && isNamed(service, words));
-}
-
-/** `company-register` is named by `companyRegister`, and by nothing that names only half of it. */
-function isNamed(service: string, words: ReadonlySet<string>): boolean {
-  return isTelling(service) && wordsOf(service).every((part) => words.has(part));
-}
-
-/** Words that say of no service which one it is. */
-const commonWords: ReadonlySet<string> = new Set([
-  'http',
-  'https',
-  'key',
-  'secret',
-  'secrets',
-  'token',
-  'tools',
-  'vault',
-]);
-
-export function isTelling(word: string): boolean {
-  return word.length >= 3 && !commonWords.has(word);
 }
 
 function describeFlow({ from, to, labels, path, transforms, destinations }: JudgedFlow, { note }: FlowRule): string {

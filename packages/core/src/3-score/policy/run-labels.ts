@@ -6,10 +6,10 @@ import {
   type ToolLabels,
 } from '../labels/index.ts';
 import { wordsOf } from '../tool-verbs.ts';
+import { isTelling } from './credential-use.ts';
 import { hostOf, isInDomains, serviceOf } from './destination.ts';
 import { Evidence, type Needle } from './evidence.ts';
 import { type FlowRule, findRule, matchesSource } from './flow-rule.ts';
-import { isTelling } from './judge-flows.ts';
 import { addressesOf, createOwnerBook, type OwnerBook } from './owner-book.ts';
 import { SentText } from './sent-text.ts';
 import { plainText, textViews } from './text-views.ts';

@@ -4,7 +4,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 /** A tool that changes many records at once. */
 export const bulkOperation: ScoringRule = {
   id: 'bulk-operation',
-  weight: 15,
+  weight: 10,
   find({ features }) {
     const findings: Finding[] = [];
     for (const { name, start } of features.toolCalls) {

@@ -20,7 +20,7 @@ export const concealment: ScoringRule = {
   },
 };
 
-function isHiding({ stems, value }: Setting): boolean {
+export function isHiding({ stems, value }: Setting): boolean {
   if (value === false || value === 'none' || value === 'never' || value === 'off')
     return stems.some((stem) => noticeWords.has(stem) || traceWords.has(stem));
   return (

@@ -3,7 +3,7 @@ import type { ScoringRule } from './rule.ts';
 /** Which tool is called cannot be told from the text. */
 export const dynamicToolName: ScoringRule = {
   id: 'dynamic-tool-name',
-  weight: 20,
+  weight: 15,
   find: ({ features }) =>
     features.toolCalls
       .filter(({ name }) => name === null)

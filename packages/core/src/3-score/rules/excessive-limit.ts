@@ -20,7 +20,7 @@ const limitKeys = new Set([
 /** A tool is asked for a very large number of records. */
 export const excessiveLimit: ScoringRule = {
   id: 'excessive-limit',
-  weight: 25,
+  weight: 5,
   find({ features }) {
     const findings: Finding[] = [];
     for (const { literals } of features.toolCalls) {

@@ -5,7 +5,7 @@ const largestOrdinary = 1_000_000;
 /** A number far beyond the ordinary is passed to a tool. */
 export const extremeValue: ScoringRule = {
   id: 'extreme-value',
-  weight: 30,
+  weight: 15,
   find({ features }) {
     const findings: Finding[] = [];
     for (const { literals } of features.toolCalls) {

@@ -4,7 +4,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 /** Records are listed and something is sent out afterwards: the shape of exfiltration, whatever flows between them. */
 export const listThenSend: ScoringRule = {
   id: 'list-then-send',
-  weight: 50,
+  weight: 10,
   find({ features }) {
     const findings: Finding[] = [];
     let list: { readonly name: string; readonly start: number } | null = null;

@@ -46,8 +46,7 @@ export function findNamedReceivers({ graph, code, labelsOf }: ScriptStudy): read
 const otherPlaces: ReadonlySet<string> = new Set(
   `action actor author avatar backlink banner canonical category column createdby description docs event field file
   filename folder footer format from help homepage icon id image key kind label link logo message name namespace note
-  origin owner package path prefix reason redirect redirectto redirecturi redirecturl referer referrer requester
-  returnto returnurl sender source sql subject successurl table tag template text thumbnail title topic type user
+  origin owner package path prefix reason redirect redirectto redirecturi redirecturl referer referrer requester returnurl sender source sql subject successurl table tag template text thumbnail title topic type user
   username version`.split(/\s+/),
 );
 

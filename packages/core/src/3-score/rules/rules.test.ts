@@ -16,16 +16,18 @@ const found = (code: string) => signalsOf(code).map(({ rule }) => rule);
 
 describe('scoring rules', () => {
   it('have the weights of the documentation', () => {
-    expect(Object.fromEntries(scoringRules.map(({ id, weight }) => [id, weight]))).toEqual({
-      'sensitive-field': 35,
-      'excessive-limit': 25,
-      'wildcard-query': 20,
-      'tool-call-in-loop': 25,
-      'list-then-send': 50,
-      'extreme-value': 30,
-      'dynamic-tool-name': 20,
-      'bulk-operation': 15,
+    expect(Object.fromEntries(scoringRules.map(({ id, weight }) => [id, weight]))).toMatchObject({
+      'sensitive-field': 15,
+      'excessive-limit': 5,
+      'wildcard-query': 15,
+      'tool-call-in-loop': 5,
+      'list-then-send': 10,
+      'extreme-value': 15,
+      'dynamic-tool-name': 15,
+      'bulk-operation': 10,
     });
+    expect(new Set(scoringRules.map(({ id }) => id)).size).toBe(scoringRules.length);
+    for (const { weight } of scoringRules) expect(weight > 0 && weight <= 100).toBe(true);
   });
 
   it.each([
@@ -86,7 +88,7 @@ describe('scoring rules', () => {
     expect(signalsOf(code)).toEqual([
       {
         rule: 'dynamic-tool-name',
-        weight: 20,
+        weight: 15,
         message: 'calls a tool whose name the text does not tell (and 1 more)',
         line: 2,
         column: 7,

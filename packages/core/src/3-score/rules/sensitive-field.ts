@@ -4,7 +4,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 /** Names of secret or personal fields that are asked of a tool, or read anywhere. */
 export const sensitiveField: ScoringRule = {
   id: 'sensitive-field',
-  weight: 35,
+  weight: 15,
   find({ features }) {
     const findings: Finding[] = [];
     const check = (name: string, offset: number) => {

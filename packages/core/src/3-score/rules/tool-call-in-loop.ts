@@ -3,7 +3,7 @@ import type { ScoringRule } from './rule.ts';
 /** A tool is called once for every turn of a loop. */
 export const toolCallInLoop: ScoringRule = {
   id: 'tool-call-in-loop',
-  weight: 25,
+  weight: 5,
   find: ({ features }) =>
     features.toolCalls
       .filter(({ inLoop }) => inLoop)

@@ -6,7 +6,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 /** Alarms, monitors or audit trails are made blind or lose what they kept. */
 export const watchDisabled: ScoringRule = {
   id: 'watch-disabled',
-  weight: 50,
+  weight: 45,
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings, call } of settingsOf(program).calls) {

@@ -3,7 +3,7 @@ import type { Finding, ScoringRule } from './rule.ts';
 /** A tool is asked for everything: `*`, `%` or `SELECT *`. */
 export const wildcardQuery: ScoringRule = {
   id: 'wildcard-query',
-  weight: 20,
+  weight: 15,
   find({ features }) {
     const findings: Finding[] = [];
     for (const { literals } of features.toolCalls) {

@@ -18,6 +18,7 @@ const eachMethods = new Set(['every', 'filter', 'find', 'flatMap', 'forEach', 'm
 export function bindingsOf(program: Program): Bindings {
   const bindings = new Map<string, Origin[]>();
   const calls: CallNode[] = [];
+  const counted = new Set<string>();
 
   const bind = (target: AnyNode, node: AnyNode, path: readonly (string | null)[]): void => {
     if (target.type === 'AssignmentPattern') {
@@ -50,6 +51,10 @@ export function bindingsOf(program: Program): Bindings {
         return;
       case 'AssignmentExpression':
         if (node.operator === '=') bind(node.left as AnyNode, node.right as AnyNode, []);
+        else if (node.left.type === 'Identifier') counted.add(node.left.name);
+        return;
+      case 'UpdateExpression':
+        if (node.argument.type === 'Identifier') counted.add(node.argument.name);
         return;
       case 'ForOfStatement': {
         const { left, right } = node;
@@ -67,6 +72,9 @@ export function bindingsOf(program: Program): Bindings {
       }
     }
   });
+
+  // A counter is never just what it began with.
+  for (const name of counted) bindings.delete(name);
 
   for (const { callee, arguments: given } of calls) {
     if (callee.type !== 'Identifier') continue;

@@ -5,7 +5,7 @@ import { toolReference } from '../tool-reference.ts';
 import { stemsOf } from '../tool-verbs.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { keyOf, Resolver } from './resolve.ts';
-import { type SettingValue, valueOf } from './texts.ts';
+import { literalOf, type SettingValue } from './texts.ts';
 
 /** One thing that a script says to a tool: the name of an argument, and what it may be. */
 export interface Setting {
@@ -17,6 +17,8 @@ export interface Setting {
   readonly value: SettingValue | undefined;
   /** Where the value comes from; for a list that is empty, the list. */
   readonly node: AnyNode;
+  /** The expression as it is written there. */
+  readonly written: AnyNode;
   /** Where it stands: the property of the call or of the object that is handed to it. */
   readonly offset: number;
 }
@@ -58,7 +60,7 @@ export function settingsOf(program: Program): ScriptSettings {
       names =
         given[0] === undefined
           ? []
-          : resolver.resolve(given[0]).map((name) => textOf(valueOf(name, (next) => resolver.resolve(next))));
+          : resolver.resolve(given[0]).map((name) => textOf(literalOf(name, (next) => resolver.resolve(next))));
       given = given.slice(1);
     }
     const inLoop = isRepeated(node, ancestors, ancestors.length, repeated);
@@ -105,7 +107,14 @@ function collect(
         if (element) collect(element as AnyNode, stems, name, offset, resolver, into, depth + 1);
       }
     } else {
-      into.push({ name, stems, value: valueOf(value, (next) => resolver.resolve(next)), node: value, offset });
+      into.push({
+        name,
+        stems,
+        value: literalOf(value, (next) => resolver.resolve(next)),
+        node: value,
+        written: node,
+        offset,
+      });
     }
   }
 }

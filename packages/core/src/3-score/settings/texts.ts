@@ -4,7 +4,7 @@ import { memberName } from '../tool-reference.ts';
 export type SettingValue = string | number | boolean | null;
 
 /** The value of an expression that has resolved as far as it does; undefined when the text does not tell it. */
-export function valueOf(
+export function literalOf(
   node: AnyNode,
   resolve: (node: AnyNode) => readonly AnyNode[],
   depth = 0,
@@ -12,7 +12,7 @@ export function valueOf(
   if (depth > 6) return undefined;
   const below = (next: unknown): SettingValue | undefined => {
     const [first] = resolve(next as AnyNode);
-    return first === undefined ? undefined : valueOf(first, resolve, depth + 1);
+    return first === undefined ? undefined : literalOf(first, resolve, depth + 1);
   };
   switch (node.type) {
     case 'Literal':

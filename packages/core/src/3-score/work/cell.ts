@@ -17,6 +17,14 @@ export const isSelected = 16;
 export const isShifted = 32;
 /** A date that the script names. */
 export const isNamedDate = 64;
+/** The outcome of a comparison with chance in it. */
+export const isChance = 128;
+/** The outcome of a comparison of the time that it is, with nothing that a tool told. */
+export const isMoment = 256;
+/** The outcome of a comparison with the rest of a division in it. */
+export const isNth = 1024;
+/** Made to be unlike all others. */
+export const isUnguessable = 512;
 
 /** A place that values reach: a variable, an argument, a function's result. Places stand for all that ever reaches them. */
 export interface Cell {
@@ -31,8 +39,6 @@ export interface Edge {
   readonly to: Cell;
   /** Only elements pass; made once, so that one loop is one generator. */
   readonly element: { generator: Generator | null } | null;
-  /** Bits that do not pass. */
-  readonly without: number;
 }
 
 const maxGenerators = 6;
@@ -42,8 +48,8 @@ export function createCell(): Cell {
   return { flags: 0, generators: new Set(), listSize: 0, into: [] };
 }
 
-export function connect(from: Cell, to: Cell, isElement = false, without = 0): void {
-  if (from !== to) from.into.push({ to, element: isElement ? { generator: null } : null, without });
+export function connect(from: Cell, to: Cell, isElement = false): void {
+  if (from !== to) from.into.push({ to, element: isElement ? { generator: null } : null });
 }
 
 /** Carries everything as far as it reaches. Stops early in scripts beyond any use; then less is known. */
@@ -58,9 +64,9 @@ export function propagate(cells: readonly Cell[]): void {
   }
 }
 
-function pass(from: Cell, { to, element, without }: Edge): boolean {
+function pass(from: Cell, { to, element }: Edge): boolean {
   let hasChanged = false;
-  const flags = to.flags | (from.flags & ~without);
+  const flags = to.flags | from.flags;
   if (flags !== to.flags) {
     to.flags = flags;
     hasChanged = true;
@@ -88,4 +94,12 @@ export function spaceOf(cell: Cell): number {
   let space = 1;
   for (const { size } of cell.generators) space *= size;
   return space;
+}
+
+/** What remains of two values once they are compared. */
+export function verdictOf({ flags }: Cell): number {
+  const chance =
+    ((flags & (isRandom | isChance)) !== 0 ? isChance : 0) | ((flags & (isRemainder | isNth)) !== 0 ? isNth : 0);
+  const isTime = (flags & isMoment) !== 0 || ((flags & isClock) !== 0 && (flags & fromTool) === 0);
+  return chance | (isTime ? isMoment : 0);
 }

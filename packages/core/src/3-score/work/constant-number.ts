@@ -9,7 +9,7 @@ export function constantNumber(node: AnyNode | null | undefined, scope: Scope, d
   const of = (part: unknown) => constantNumber(part as AnyNode, scope, depth + 1);
   switch (node.type) {
     case 'Literal':
-      return typeof node.value === 'number' ? node.value : Number.NaN;
+      return typeof node.value === 'number' || typeof node.value === 'bigint' ? Number(node.value) : Number.NaN;
     case 'UnaryExpression':
       return node.operator === '-' ? -of(node.argument) : Number.NaN;
     case 'BinaryExpression':
@@ -17,12 +17,24 @@ export function constantNumber(node: AnyNode | null | undefined, scope: Scope, d
     case 'Identifier': {
       if (node.name === 'Infinity') return Number.POSITIVE_INFINITY;
       const variable = scope.find(node.name);
-      return variable === undefined || variable.isChanged ? Number.NaN : constantNumber(variable.init, scope, depth + 1);
+      return variable === undefined || variable.isChanged
+        ? Number.NaN
+        : constantNumber(variable.init, scope, depth + 1);
+    }
+    case 'MemberExpression': {
+      // The length of a text of the script's own.
+      const { object, property } = node;
+      if (object.type !== 'Identifier' || property.type !== 'Identifier' || property.name !== 'length')
+        return Number.NaN;
+      const init = scope.find(object.name)?.init;
+      return init?.type === 'Literal' && typeof init.value === 'string' ? init.value.length : Number.NaN;
     }
     case 'CallExpression': {
       const { callee } = node;
-      if (callee.type !== 'MemberExpression' || callee.computed || callee.object.type !== 'Identifier') return Number.NaN;
-      if (callee.object.name !== 'Date' || callee.property.type !== 'Identifier' || callee.property.name !== 'UTC') return Number.NaN;
+      if (callee.type !== 'MemberExpression' || callee.computed || callee.object.type !== 'Identifier')
+        return Number.NaN;
+      if (callee.object.name !== 'Date' || callee.property.type !== 'Identifier' || callee.property.name !== 'UTC')
+        return Number.NaN;
       const parts = node.arguments.map(of);
       return Date.UTC(parts[0] ?? Number.NaN, ...parts.slice(1));
     }

@@ -40,7 +40,8 @@ export class Scope {
 export function declareAll(statements: readonly Node[], scope: Scope, make: () => Cell = createCell): void {
   for (const statement of statements as readonly AnyNode[]) {
     if (statement.type === 'VariableDeclaration') {
-      for (const { id } of statement.declarations) for (const name of namesIn(id as AnyNode)) scope.declare(name, make());
+      for (const { id } of statement.declarations)
+        for (const name of namesIn(id as AnyNode)) scope.declare(name, make());
     } else if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') {
       if (statement.id) scope.declare(statement.id.name, make());
     }
