@@ -11,7 +11,21 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['packages/*/{src,build}/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'conformance/**/*.test.ts'],
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'enclave',
+          include: [
+            'packages/*/{src,build}/**/*.test.{ts,tsx}',
+            'apps/*/src/**/*.test.{ts,tsx}',
+            'conformance/**/*.test.ts',
+          ],
+        },
+      },
+      // The hooks once more, with the React before.
+      'conformance/react-18/vitest.config.mts',
+    ],
   },
 });

@@ -1,7 +1,8 @@
 // Builds every workspace. The guest's bundle becomes the engine's base image, which core embeds; then types are checked
 // and declared, and each package becomes one file per entry, because loading many small ones is most of a cold start.
+// The page of the playground becomes files that the command line serves.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -44,6 +45,7 @@ await bundle({
   outdir: `${root}packages/core/dist`,
   chunkNames: 'worker-chunk-[hash]',
 });
+buildPage();
 
 function bundle(options) {
   return build({
@@ -57,4 +59,23 @@ function bundle(options) {
     logLevel: 'warning',
     ...options,
   });
+}
+
+/** Takes seconds, so it is done only when something changed that the page is made of. */
+function buildPage() {
+  const outdir = `${root}packages/cli/dist/playground`;
+  const sources = ['apps/playground', 'packages/react/src', 'packages/client/src', 'packages/protocol/src'];
+  const newest = Math.max(...[...sources, 'package-lock.json'].map((path) => newestIn(`${root}${path}`)));
+  const built = statSync(`${outdir}/index.html`, { throwIfNoEntry: false });
+  if (built && built.mtimeMs > newest) return;
+  const page = [`${root}apps/playground`, '--outDir', outdir, '--emptyOutDir', '--logLevel', 'warn'];
+  run('node_modules/vite/bin/vite.js', 'build', ...page);
+}
+
+/** When the newest file below a path was changed, in milliseconds; tests are no part of what is built. */
+function newestIn(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  const names = readdirSync(path).filter((name) => name !== 'node_modules' && !/\.test\.tsx?$/.test(name));
+  return Math.max(0, ...names.map((name) => newestIn(`${path}/${name}`)));
 }

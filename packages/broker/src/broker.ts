@@ -1,16 +1,10 @@
-import {
-  type CreateRateLimiter,
-  createToolRegistry,
-  Enclave,
-  EnclaveError,
-  type RateLimiter,
-  type RateLimiterSettings,
-  type ToolRegistry,
-} from '@enclave-vm/core';
+import { createToolRegistry, type Enclave, EnclaveError, type ToolRegistry } from '@enclave-vm/core';
 import type { CreateSessionRequest } from '@enclave-vm/protocol';
 import { parseApprovalId } from '@enclave-vm/protocol/ids';
+import { createAuditReader } from './audit-reader.ts';
 import { type AnswerVerdict, createBrokerSession, type Decision, decisionOn, type Session } from './broker-session.ts';
 import { checkRequest } from './check-request.ts';
+import { createEnclave, openRuntimes } from './create-enclave.ts';
 import { createDeferredService } from './deferred-service.ts';
 import { type ExecuteOptions, type ExecuteResult, execute } from './execute.ts';
 import { createHttpApp } from './http/app.ts';
@@ -20,18 +14,14 @@ import type { Listening } from './http/listen.node.ts';
 import { isLoopback } from './http/loopback.ts';
 import { OpenStreams } from './http/open-streams.ts';
 import { type BrokerOptions, type BrokerSettings, resolveOptions } from './options.ts';
-import { createLazyRemotePlacement, type LazyRemotePlacement, runtimeGauge } from './remote-placement.ts';
+import { poolGauges } from './pool-gauges.ts';
+import { type LazyRemotePlacement, runtimeGauge } from './remote-placement.ts';
 import { openFile, openMemory, openRedisBackend, type SessionBackend } from './session-backend.ts';
 import { createSessionCodec } from './sessions/session-codec.ts';
 import { createSessionService, type SessionOwner, type SessionService } from './sessions/session-service.ts';
-import {
-  type AnyBrokerTool,
-  type BrokerToolDefinition,
-  type Schema,
-  withoutSecrets,
-  withSecrets,
-} from './tools/broker-tool.ts';
+import { type AnyBrokerTool, type BrokerToolDefinition, type Schema, withSecrets } from './tools/broker-tool.ts';
 import { type SecretSource, Secrets } from './tools/secrets.ts';
+import { validateProgram } from './validate-program.ts';
 
 /** Whose sessions are those of `execute` and `createSession`, and of everybody where nobody authenticates. */
 const defaultOwner: SessionOwner = { tenant: 'default' };
@@ -58,11 +48,14 @@ export class Broker {
     this.#tools = createToolRegistry();
     if (options.tools) this.tools(options.tools);
     const remote = openRuntimes(options, settings);
-    const createRateLimiter =
-      options.redisUrl === undefined
-        ? undefined
-        : async (limit: RateLimiterSettings) => sharedLimiter(await this.#backend, limit);
-    this.#enclave = createEnclave({ settings, tools: this.#tools, secrets: this.#secrets, remote, createRateLimiter });
+    this.#enclave = createEnclave({
+      settings,
+      tools: this.#tools,
+      secrets: this.#secrets,
+      remote,
+      // Only with Redis, whose backend is opened below.
+      ...(options.redisUrl !== undefined && { shared: async () => this.#backend }),
+    });
 
     const metrics = createHttpMetrics();
     const open = (backend: SessionBackend) =>
@@ -93,6 +86,7 @@ export class Broker {
 
     this.#streams = new OpenStreams(resolveHttpLimits(settings.httpLimits));
     if (remote) metrics.add(runtimeGauge(remote));
+    if (options.adapter === 'worker_threads') for (const gauge of poolGauges(this.#enclave)) metrics.add(gauge);
     const app = this.#createApp(settings, metrics, remote);
     this.#app = app;
     this.fetch = async (request) => app.fetch(request);
@@ -156,6 +150,11 @@ export class Broker {
   /** Refuses such a call: the program gets an error. */
   async deny(approvalId: string, decision: Decision = {}, owner = defaultOwner): Promise<AnswerVerdict> {
     return this.#decide(approvalId, false, decision, owner);
+  }
+
+  /** Sessions that are not over, of all tenants; with Redis those of all brokers. */
+  countOpenSessions(): Promise<number> {
+    return this.#service.countOpen();
   }
 
   /**
@@ -223,10 +222,8 @@ export class Broker {
     return createHttpApp({
       service: this.#service,
       tools: this.#tools,
-      validate: ({ code, language }) => {
-        const { valid, issues } = this.#enclave.validate(code, language === undefined ? {} : { language });
-        return { valid, issues: [...issues] };
-      },
+      validate: (request) => validateProgram(this.#enclave, request),
+      audit: createAuditReader(this.#enclave.audit),
       authenticate,
       limits: settings.httpLimits,
       ...(redisUrl !== undefined && { limiter: { consume: async (key) => (await backend).limiter?.consume(key) } }),
@@ -265,36 +262,4 @@ function openDurable(
   const codec = createSessionCodec(enclave, settings.onError);
   if (redisUrl !== undefined) return openRedisBackend(redisUrl, redisPrefix, settings, codec);
   return storePath === undefined ? undefined : openFile(storePath, settings, codec);
-}
-
-function openRuntimes(options: BrokerOptions, settings: BrokerSettings): LazyRemotePlacement | undefined {
-  const { runtimeUrls: urls, onError } = settings;
-  const { runtimeToken: token, runtimeConnectTimeout: connectTimeout } = options;
-  const given = { ...(token !== undefined && { token }), ...(connectTimeout !== undefined && { connectTimeout }) };
-  return urls && createLazyRemotePlacement({ urls, ...given }, onError);
-}
-
-interface EnclaveParts {
-  readonly settings: BrokerSettings;
-  readonly tools: ToolRegistry;
-  readonly secrets: Secrets;
-  readonly remote: LazyRemotePlacement | undefined;
-  readonly createRateLimiter: CreateRateLimiter | undefined;
-}
-
-function createEnclave({ settings, tools, secrets, remote, createRateLimiter }: EnclaveParts): Enclave {
-  const { toolHandler } = settings.enclave;
-  return new Enclave({
-    ...settings.enclave,
-    tools,
-    ...(toolHandler && { toolHandler: withoutSecrets(toolHandler, secrets) }),
-    ...(remote && { placement: remote }),
-    ...(createRateLimiter && { createRateLimiter }),
-  });
-}
-
-/** Brokers with the same Redis count the calls of a tool together. */
-function sharedLimiter({ createRateLimiter }: SessionBackend, limit: RateLimiterSettings): RateLimiter {
-  if (!createRateLimiter) throw new Error('the store of the sessions counts no calls');
-  return createRateLimiter(limit);
 }

@@ -112,6 +112,7 @@ export const allScopes = Object.keys({
   'approvals:write': true,
   'tools:read': true,
   'metrics:read': true,
+  'audit:read': true,
 } satisfies Record<Scope, true>) as Scope[];
 
 function readPort(text: string): number {

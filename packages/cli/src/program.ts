@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { EnclaveError, type SecurityLevel, securityLevels } from '@enclave-vm/core';
 import { Command, CommanderError, Option } from 'commander';
 import { readStandingAnswer } from './approver.ts';
@@ -10,12 +9,10 @@ import { serveCommand } from './commands/serve.ts';
 import { addSessionsCommands } from './commands/sessions.ts';
 import { givenSettings, settingOption } from './environment.ts';
 import { exitCodes } from './exit-codes.ts';
+import { version } from './own-package.ts';
 import { oneLine, visible } from './render/visible.ts';
 import type { CommandStreams } from './streams.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The same place seen from the source and from the built file. */
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 const longestMessage = 1_000;
 
@@ -79,6 +76,7 @@ export async function runCommandLine(argv: readonly string[], streams: CommandSt
     .addOption(settingOption('redisUrl'))
     .addOption(settingOption('store'))
     .addOption(settingOption('tokens'))
+    .option('--playground', 'also serve a page that shows what the layers do to a program')
     .action((options) => finish(serveCommand(givenSettings(options), streams)));
   addSessionsCommands(program, finish, streams);
   program

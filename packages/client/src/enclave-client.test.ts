@@ -35,6 +35,7 @@ describe('options', () => {
     [['1', { tools: { x: { handler: () => 1, effect: 'read' } } }], 'effect'],
     [['1', { onAbort: 'stop' }], 'onAbort'],
     [['1', { onApproval: true }], 'onApproval'],
+    [['1', { onOutage: 'yes' }], 'onOutage'],
     [['1', { signal: {} }], 'signal'],
     [['1', { globals: { f: () => 1 } }], '"f"'],
     [['1', { globals: { deep: { map: new Map() } } }], 'a Map at "map"'],
@@ -107,6 +108,35 @@ describe('requests', () => {
     await client.submitToolResult(sessionId, { callId: 'call_1', ok: true, value: 7 });
     expect(broker.calls().slice(-2)).toEqual(['POST /validate', `POST /sessions/${sessionId}/tool-result`]);
     expect(broker.requests.at(-1)?.body).toEqual({ callId: 'call_1', ok: true, value: 7 });
+  });
+
+  it('validate asks for the score, and for nothing of an answer without it', async () => {
+    const scored = { valid: true, issues: [], layers: [], scoring: null, flows: null };
+    const answers: unknown[] = [
+      scored,
+      { valid: true, issues: [] },
+      { ...scored, flows: {} },
+      { ...scored, scoring: 7 },
+    ];
+    const broker = createFakeBroker({ answer: () => Response.json(answers.shift()) });
+    expect(await broker.client.validate('1', { score: true })).toEqual(scored);
+    expect(broker.requests[0]?.body).toEqual({ code: '1', score: true });
+    for (let left = answers.length; left > 0; left--) {
+      await expect(broker.client.validate('1', { score: true })).rejects.toMatchObject({ code: 'PROTOCOL_ERROR' });
+    }
+    const wrong = broker.client.validate('1', { scores: true } as never);
+    await expect(wrong).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('audit reads the log of tool calls', async () => {
+    const log = { enabled: true, records: [], hasMore: false, head: null, verification: { ok: true } };
+    const answers: unknown[] = [log, log, { ...log, verification: 'ok' }, { ...log, records: [null] }];
+    const broker = createFakeBroker({ answer: () => Response.json(answers.shift()) });
+    expect(await broker.client.audit()).toEqual(log);
+    expect(await broker.client.audit({ session: 'ses_a&limit=9', limit: 5 })).toEqual(log);
+    expect(broker.calls()).toEqual(['GET /audit', 'GET /audit?session=ses_a%26limit%3D9&limit=5']);
+    for (const _ of [1, 2]) await expect(broker.client.audit()).rejects.toMatchObject({ code: 'PROTOCOL_ERROR' });
+    await expect(broker.client.audit({ tenant: 'a' } as never)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type {
+  AuditResponse,
   SessionInfo,
   SessionList,
   SessionStatus,
@@ -13,7 +14,7 @@ import type { ClientTools } from './client-tools.ts';
 import { encodeBody } from './encode-body.ts';
 import { isRecord } from './is-record.ts';
 import { createOutage } from './outage.ts';
-import { readSessionInfo, readSessionList, readTools, readValidation } from './read-answers.ts';
+import { readAudit, readSessionInfo, readSessionList, readTools, readValidation } from './read-answers.ts';
 import { isSessionId } from './read-event.ts';
 import { createSessionActions, type SessionActions } from './session-actions.ts';
 import { openSession, type SessionHandle, type SessionSource, type WatchOptions } from './session-handle.ts';
@@ -42,7 +43,20 @@ export interface ListOptions {
   readonly after?: string;
 }
 
-const watchNames = ['tools', 'onApproval', 'signal', 'onAbort'];
+export interface ValidateOptions {
+  readonly language?: 'auto' | 'js' | 'ts';
+  /** Also ask the scoring gate, and follow where data goes: the answer then has `layers`, `scoring` and `flows`. */
+  readonly score?: boolean;
+}
+
+export interface AuditReadOptions {
+  /** Only the calls of this session. */
+  readonly session?: string;
+  /** 1 to 500 records; 100 unless given. */
+  readonly limit?: number;
+}
+
+const watchNames = ['tools', 'onApproval', 'signal', 'onAbort', 'onOutage'];
 const requestNames = ['language', 'timeout', 'globals', 'metadata', 'seed'] as const;
 
 /** Runs scripts at a broker, watches their sessions, and answers calls of tools that only this side has. */
@@ -100,9 +114,7 @@ export class EnclaveClient {
 
   async list(options: ListOptions = {}): Promise<SessionList> {
     checkNames('options', options, ['status', 'limit', 'after']);
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(options)) if (value !== undefined) query.set(name, String(value));
-    return readSessionList(await this.#transport.json('GET', query.size > 0 ? `/sessions?${query}` : '/sessions'));
+    return readSessionList(await this.#transport.json('GET', withQuery('/sessions', options)));
   }
 
   /** The broker's tools, as data and as TypeScript declarations for a model's prompt. */
@@ -111,10 +123,20 @@ export class EnclaveClient {
   }
 
   /** What the layers before the sandbox say of a script; nothing of it runs. */
-  async validate(code: string, options: { readonly language?: 'auto' | 'js' | 'ts' } = {}): Promise<ValidateResponse> {
-    checkNames('options', options, ['language']);
-    const body = encodeBody({ code, language: options.language });
-    return readValidation(await this.#transport.json('POST', '/validate', { body }));
+  async validate(code: string, options: ValidateOptions = {}): Promise<ValidateResponse> {
+    checkNames('options', options, ['language', 'score']);
+    const { language, score } = options;
+    const answer = await this.#transport.json('POST', '/validate', { body: encodeBody({ code, language, score }) });
+    return readValidation(answer, score === true);
+  }
+
+  /**
+   * The newest tool calls of the tenant, as the broker's log has them, and whether that log is as it was written.
+   * Rejects with `NOT_FOUND` when the broker keeps no audit log in memory.
+   */
+  async audit(options: AuditReadOptions = {}): Promise<AuditResponse> {
+    checkNames('options', options, ['session', 'limit']);
+    return readAudit(await this.#transport.json('GET', withQuery('/audit', options)));
   }
 
   /** Answers a call that waits. Rejects with `CALL_NOT_WAITING` when it has its answer already. */
@@ -165,6 +187,12 @@ function createKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+function withQuery(path: string, values: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
 function declare(tools: ClientTools): object[] | undefined {
   const declared = Object.entries(tools).map(([name, tool]) => {
     if (typeof tool === 'function') return { name };
@@ -177,7 +205,7 @@ function checkSessionId(sessionId: unknown): void {
   if (!isSessionId(sessionId)) throw invalidInput('sessionId must be the id of a session');
 }
 
-function checkWatchOptions({ tools = {}, onApproval, signal, onAbort }: WatchOptions): void {
+function checkWatchOptions({ tools = {}, onApproval, signal, onAbort, onOutage }: WatchOptions): void {
   if (!isRecord(tools)) throw invalidInput('tools must be an object of handlers by name');
   for (const [name, tool] of Object.entries(tools)) {
     if (typeof tool === 'function') continue;
@@ -185,6 +213,7 @@ function checkWatchOptions({ tools = {}, onApproval, signal, onAbort }: WatchOpt
     if (typeof tool.handler !== 'function') throw invalidInput(`tools.${name} has no handler`);
   }
   if (onApproval !== undefined && typeof onApproval !== 'function') throw invalidInput('onApproval must be a function');
+  if (onOutage !== undefined && typeof onOutage !== 'function') throw invalidInput('onOutage must be a function');
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw invalidInput('signal must be an AbortSignal');
   if (onAbort !== undefined && onAbort !== 'cancel' && onAbort !== 'detach') {
     throw invalidInput("onAbort must be 'cancel' or 'detach'");

@@ -1,4 +1,5 @@
 import type {
+  AuditResponse,
   ReplayReport,
   SessionInfo,
   SessionList,
@@ -35,9 +36,26 @@ export function readTools(value: unknown): ToolsResponse {
   return checked(isTools, value, 'a list of tools');
 }
 
-export function readValidation(value: unknown): ValidateResponse {
-  const isValidation = isRecord(value) && typeof value.valid === 'boolean' && Array.isArray(value.issues);
+/** @param isScored whether what the gate says was asked for */
+export function readValidation(value: unknown, isScored: boolean): ValidateResponse {
+  const isValidation =
+    isRecord(value) &&
+    typeof value.valid === 'boolean' &&
+    Array.isArray(value.issues) &&
+    (!isScored || (Array.isArray(value.layers) && isScoring(value.scoring) && isFlows(value.flows)));
   return checked(isValidation, value, 'a validation');
+}
+
+export function readAudit(value: unknown): AuditResponse {
+  const isAudit =
+    isRecord(value) &&
+    typeof value.enabled === 'boolean' &&
+    Array.isArray(value.records) &&
+    value.records.every((record) => isRecord(record) && isText(record.callId) && isText(record.hash)) &&
+    (value.head === null || (isRecord(value.head) && isText(value.head.hash))) &&
+    isRecord(value.verification) &&
+    typeof value.verification.ok === 'boolean';
+  return checked(isAudit, value, 'an audit log');
 }
 
 export function readTurns(value: unknown): SessionTurns {
@@ -55,6 +73,14 @@ export function readReplay(value: unknown): ReplayReport {
 function checked<T>(isRight: boolean, value: unknown, what: string): T {
   if (!isRight) throw protocolError(`The answer is not ${what}`);
   return value as T;
+}
+
+function isScoring(value: unknown): boolean {
+  return value === null || (isRecord(value) && isText(value.verdict) && Array.isArray(value.signals));
+}
+
+function isFlows(value: unknown): boolean {
+  return value === null || (isRecord(value) && Array.isArray(value.calls) && Array.isArray(value.flows));
 }
 
 function isText(value: unknown): value is string {

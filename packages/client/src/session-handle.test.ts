@@ -122,6 +122,35 @@ describe('a broken connection', () => {
   });
 });
 
+describe('an outage', () => {
+  it('is told once however many tries it takes, and so is its end', async () => {
+    const told: unknown[] = [];
+    let refusals = 3;
+    const broker = createFakeBroker({
+      log,
+      fault: (stream) => (stream < 2 ? { afterBytes: 200, how: 'break' } : undefined),
+      answer: ({ path }) => (path.includes('stream') && refusals-- > 0 ? refusal(503, 'NOT_READY') : undefined),
+    });
+    const onOutage = (error: unknown) => told.push(error);
+    await broker.client.execute('1', { onOutage }).result;
+    const broken = expect.objectContaining({ code: 'NETWORK' });
+    expect(told).toEqual([broken, undefined, broken, undefined]);
+  });
+
+  it('is none when the session is over, detached from, or never began', async () => {
+    const told: unknown[] = [];
+    const onOutage = (error: unknown) => told.push(error);
+    await createFakeBroker({ log }).client.execute('1', { onOutage }).result;
+    const watched = createFakeBroker({ log: [stdout(1)] }).client.execute('1', { onOutage });
+    await watched.sessionId;
+    watched.detach();
+    await watched.result.catch((reason) => reason);
+    const down = createFakeBroker({ answer: () => Promise.reject(new TypeError('down')) });
+    await expect(down.client.execute('1', { onOutage }).result).rejects.toMatchObject({ code: 'NETWORK' });
+    expect(told).toEqual([]);
+  });
+});
+
 describe('events that are not as they should be', () => {
   it('come twice, or out of date: dropped', async () => {
     const broker = createFakeBroker({ log: [stdout(1), stdout(1), stdout(2), stdout(1), stdout(2), final(3)] });
@@ -357,6 +386,16 @@ describe('detach', () => {
     const waiting = reader.next();
     stop.abort();
     await expect(waiting).rejects.toMatchObject({ code: 'DETACHED' });
+    await expect(handle.result).rejects.toMatchObject({ code: 'DETACHED' });
+    expect(broker.calls()).toEqual(['POST /sessions']);
+  });
+
+  it('is a method too, beside a signal that cancels', async () => {
+    const { signal } = new AbortController();
+    const broker = createFakeBroker({ log: [stdout(1)] });
+    const handle = broker.client.execute('1', { signal });
+    await handle.sessionId;
+    handle.detach();
     await expect(handle.result).rejects.toMatchObject({ code: 'DETACHED' });
     expect(broker.calls()).toEqual(['POST /sessions']);
   });

@@ -19,6 +19,8 @@ export interface SessionHandle extends SessionActions {
   readonly result: Promise<FinalPayload>;
   /** Ends the session with `CANCELLED`; resolves when the broker took that in. Nothing happens when it is over. */
   cancel(): Promise<void>;
+  /** Ends the watching; the session goes on. What still waits here rejects with `DETACHED`. */
+  detach(): void;
 }
 
 export interface WatchOptions {
@@ -29,6 +31,11 @@ export interface WatchOptions {
   readonly signal?: AbortSignal;
   /** What the signal does: ends the session, or only this client's watching. */
   readonly onAbort?: 'cancel' | 'detach';
+  /**
+   * Told why the connection broke that brought the events, before it is tried again, and with `undefined` when events
+   * come again.
+   */
+  readonly onOutage?: (error: unknown) => void;
 }
 
 export interface SessionSource {
@@ -42,7 +49,7 @@ export interface SessionSource {
 }
 
 export function openSession(transport: Transport, source: SessionSource, options: WatchOptions): SessionHandle {
-  const { tools = {}, onApproval, signal, onAbort = 'cancel' } = options;
+  const { tools = {}, onApproval, signal, onAbort = 'cancel', onOutage } = options;
   const stop = new AbortController();
   const feed = createEventFeed();
   const sessionId = createDeferred<string>();
@@ -71,6 +78,7 @@ export function openSession(transport: Transport, source: SessionSource, options
       sessionId: info?.id,
       ...(source.start && { start: source.start }),
       onSession: sessionId.resolve,
+      ...(onOutage && { onOutage }),
       deliver(event, bytes) {
         // What came before is told by `info`.
         const isNew = event.seq > (info?.lastSeq ?? 0);
@@ -104,9 +112,11 @@ export function openSession(transport: Transport, source: SessionSource, options
     }
   }
 
+  const detach = (cause?: unknown) =>
+    stop.abort(new EnclaveClientError('DETACHED', 'The caller stopped watching', { cause }));
   const onSignal = () => {
     if (onAbort === 'cancel') cancel().catch((error) => stop.abort(error));
-    else stop.abort(new EnclaveClientError('DETACHED', 'The caller stopped watching', { cause: signal?.reason }));
+    else detach(signal?.reason);
   };
   stop.signal.addEventListener('abort', () => feed.end(stop.signal.reason));
   const result = watch().finally(() => {
@@ -137,5 +147,6 @@ export function openSession(transport: Transport, source: SessionSource, options
     },
     result,
     cancel,
+    detach: () => detach(),
   };
 }

@@ -20,6 +20,8 @@ export interface Watch {
   readonly sessionId: string | undefined;
   readonly start?: (stop: AbortSignal) => Promise<Answer>;
   readonly onSession: (sessionId: string) => void;
+  /** Told what broke a connection, before the next one is tried, and with `undefined` when one stands again. */
+  readonly onOutage?: (error: unknown) => void;
   /**
    * Gets each event once, in order, with the bytes that were read for it. Nothing more is read until it resolves, which
    * it also must when the signal fires.
@@ -36,7 +38,7 @@ export interface Watch {
 export async function watchSession(watch: Watch): Promise<void> {
   const { transport, signal } = watch;
   const outage = createOutage(transport.settings.retry, signal);
-  const progress: Progress = { sessionId: watch.sessionId, last: watch.after, isSound: false };
+  const progress: Progress = { sessionId: watch.sessionId, last: watch.after, isSound: false, isOut: false };
   let malformedTries = 0;
   for (;;) {
     const lastBefore = progress.last;
@@ -54,6 +56,8 @@ export async function watchSession(watch: Watch): Promise<void> {
       outage.over();
       malformedTries = 0;
     }
+    if (!progress.isOut) watch.onOutage?.(problem);
+    progress.isOut = true;
     const isMalformed = problem instanceof EnclaveClientError && problem.code === 'PROTOCOL_ERROR';
     await (isMalformed ? outage.survive(problem, malformedTries++ === 0) : outage.survive(problem));
   }
@@ -64,6 +68,8 @@ interface Progress {
   last: number;
   /** The connection lasted, though it brought no event. */
   isSound: boolean;
+  /** The one who watches believes that the connection is broken. */
+  isOut: boolean;
 }
 
 /** Reads one connection to its end; true when the `final` event came. */
@@ -78,6 +84,8 @@ async function readConnection(watch: Watch, progress: Progress): Promise<boolean
     if (!reader || !response.headers.get('content-type')?.startsWith('application/x-ndjson')) {
       throw protocolError('The answer is not a stream of events');
     }
+    if (progress.isOut) watch.onOutage?.(undefined);
+    progress.isOut = false;
     const linesOf = createLineReader();
     for (;;) {
       const chunk = await within(readChunk(reader), transport.settings.idleTimeout, 'The stream went silent', signal);

@@ -121,9 +121,25 @@ describe('the failure of a program that did not run', () => {
   it('is a bug without an issue', () => expect(() => failureOfIssues([])).toThrow('without an issue'));
 
   it('names the signals of the gate, or why it could not judge', () => {
-    const verdict = { verdict: 'block', score: 85, scorer: 'rules', durationMs: 0, cached: false } as const;
+    const verdict = {
+      verdict: 'block',
+      score: 85,
+      scorer: 'rules',
+      durationMs: 0,
+      cached: false,
+      flows: null,
+    } as const;
     const signals = [{ rule: 'a', weight: 85, message: 'reads passwords', line: 3, column: 1 }];
     expect(failureOfScore({ ...verdict, signals }).message).toBe('The program scored 85: line 3: reads passwords');
+    const asks = { tools: [], cleared: [] };
+    const rulings = (['ask', 'deny'] as const).map((action) => ({
+      action,
+      message: `${action}: not by mail`,
+      line: 9,
+    }));
+    expect(failureOfScore({ ...verdict, signals, flows: { isComplete: true, rulings, asks } }).message).toBe(
+      'A rule denies what the program does with its data: line 9: deny: not by mail',
+    );
     expect(failureOfScore({ ...verdict, signals: [], failure: 'no answer' })).toMatchObject({
       code: 'SCORING_BLOCKED',
       layer: 'score',

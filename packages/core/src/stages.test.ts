@@ -15,6 +15,7 @@ const verdictOf = (verdict: ScoreVerdict['verdict']): ScoreVerdict => ({
   scorer: 'rules',
   durationMs: 0,
   cached: false,
+  flows: null,
 });
 
 it('admits what the gate passed or warned of, and what met it switched off', () => {

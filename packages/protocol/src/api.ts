@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { failureCodeSchema, finalPayloadSchema } from './events.ts';
+import { auditBounds } from './audit.ts';
+import { failureCodeSchema, finalPayloadSchema, layerVerdictSchema } from './events.ts';
+import { flowReportSchema, scoringSchema } from './inspection.ts';
 import { orUndefined } from './or-undefined.ts';
 
 /** The broker's HTTP API: what requests may hold, and what answers hold. Times are milliseconds since the epoch. */
@@ -156,7 +158,14 @@ export const replayReportSchema = z.strictObject({
   divergedAt: z.int().positive().exactOptional().describe('The first turn that was not as before.'),
 });
 
-export const validateRequestSchema = z.strictObject({ code, language: language.exactOptional() });
+export const validateRequestSchema = z.strictObject({
+  code,
+  language: language.exactOptional(),
+  score: z
+    .boolean()
+    .exactOptional()
+    .describe('Also ask the scoring gate, and follow where data goes. A scorer elsewhere is then told of the program.'),
+});
 
 const issue = z.strictObject({
   rule: z.string().describe('Id of the rule, such as `no-eval`.'),
@@ -171,7 +180,28 @@ const issue = z.strictObject({
   codeFrame: z.string(),
 });
 
-export const validateResponseSchema = z.strictObject({ valid: z.boolean(), issues: z.array(issue) });
+export const validateResponseSchema = z.strictObject({
+  valid: z.boolean().describe('Whether the layers that were asked let it run.'),
+  issues: z.array(issue),
+  layers: z
+    .array(layerVerdictSchema)
+    .exactOptional()
+    .describe('With `score`: what the layers before the sandbox say, as far as they were reached.'),
+  scoring: scoringSchema
+    .nullable()
+    .exactOptional()
+    .describe('With `score`: null when the gate was not reached or is switched off.'),
+  flows: flowReportSchema
+    .nullable()
+    .exactOptional()
+    .describe('With `score`: where data goes; null when the program does not reach the gate.'),
+});
+
+/** The query of `GET /audit`, as text. */
+export const auditQuerySchema = z.strictObject({
+  session: id.exactOptional().describe('Only calls of this session.'),
+  limit: wholeNumber(z.int().min(1).max(auditBounds.records)).default(100),
+});
 
 const toolDescription = z.strictObject({
   name: z.string(),
@@ -222,6 +252,7 @@ export type SessionTurns = z.infer<typeof sessionTurnsSchema>;
 export type ReplayReport = z.infer<typeof replayReportSchema>;
 export type ValidateRequest = z.infer<typeof validateRequestSchema>;
 export type ValidateResponse = z.infer<typeof validateResponseSchema>;
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
 export type ToolDescription = z.infer<typeof toolDescription>;
 export type ToolsResponse = z.infer<typeof toolsResponseSchema>;
 export type ErrorResponse = z.infer<typeof errorResponseSchema>;

@@ -1,7 +1,9 @@
 export {
   type ApprovalRequest,
+  type AuditQuery,
   apiBounds,
   approvalRequestSchema,
+  auditQuerySchema,
   type ClientTool,
   type CreateSessionRequest,
   createSessionRequestSchema,
@@ -39,6 +41,7 @@ export {
   type WaitingCall,
   type WaitingReason,
 } from './api.ts';
+export { type AuditResponse, auditBounds, auditResponseSchema } from './audit.ts';
 export {
   type ConsoleLevel,
   type EventPayload,
@@ -59,6 +62,13 @@ export {
 export type { Effect, EffectStatus, Failure, FailureLayer } from './failure.ts';
 export { type FailureCode, type FailureCodeEntry, failureCodes } from './failure-codes.ts';
 export { createSessionId, idempotencyKey, parseApprovalId, protocolVersion, toolCallId } from './ids.ts';
+export {
+  flowReportSchema,
+  inspectionBounds,
+  type ProgramFlows,
+  type Scoring,
+  scoringSchema,
+} from './inspection.ts';
 export { type LayerName, layerNames, type SecurityLevel, securityLevels, type VerdictKind } from './names.ts';
 export { ProtocolError, type ProtocolErrorCode } from './protocol-error.ts';
 export {

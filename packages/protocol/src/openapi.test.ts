@@ -23,6 +23,7 @@ const routes = [
   'POST /sessions/{id}/cancel',
   'GET /tools',
   'POST /validate',
+  'GET /audit',
   'GET /health',
   'GET /ready',
   'GET /metrics',

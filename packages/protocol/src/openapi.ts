@@ -1,25 +1,8 @@
 /** Entry: the OpenAPI document of the broker's HTTP API, made from the schemas. */
-import * as z from 'zod';
-import {
-  approvalRequestSchema,
-  createSessionRequestSchema,
-  errorResponseSchema,
-  forkRequestSchema,
-  healthResponseSchema,
-  listSessionsQuerySchema,
-  readyResponseSchema,
-  replayReportSchema,
-  sessionInfoSchema,
-  sessionListSchema,
-  sessionTurnsSchema,
-  streamQuerySchema,
-  toolResultRequestSchema,
-  toolsResponseSchema,
-  validateRequestSchema,
-  validateResponseSchema,
-} from './api.ts';
-import { streamEventSchema } from './events.ts';
+import type * as z from 'zod';
+import { auditQuerySchema, listSessionsQuerySchema, streamQuerySchema } from './api.ts';
 import { protocolVersion } from './ids.ts';
+import { type Json, jsonSchemaOf, type SchemaName, schemas } from './openapi-schemas.ts';
 
 export interface OpenApiOptions {
   /** `Enclave broker` unless given. */
@@ -41,7 +24,7 @@ export function openApiDocument(options: OpenApiOptions = {}): Readonly<Record<s
     security: [{ bearer: [] }, {}],
     paths: paths(),
     components: {
-      schemas: { ...schemasFor('input', requests), ...schemasFor('output', responses) },
+      schemas: schemas(),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
     },
   };
@@ -49,39 +32,6 @@ export function openApiDocument(options: OpenApiOptions = {}): Readonly<Record<s
 
 const description =
   'Runs programs that nobody has reviewed. A session is one program’s life; its events are numbered from 1 without gaps.';
-
-const requests = {
-  CreateSessionRequest: createSessionRequestSchema,
-  ToolResultRequest: toolResultRequestSchema,
-  ApprovalRequest: approvalRequestSchema,
-  ForkRequest: forkRequestSchema,
-  ValidateRequest: validateRequestSchema,
-};
-
-const responses = {
-  StreamEvent: streamEventSchema,
-  SessionInfo: sessionInfoSchema,
-  SessionList: sessionListSchema,
-  SessionTurns: sessionTurnsSchema,
-  ReplayReport: replayReportSchema,
-  ValidateResponse: validateResponseSchema,
-  ToolsResponse: toolsResponseSchema,
-  ErrorResponse: errorResponseSchema,
-  HealthResponse: healthResponseSchema,
-  ReadyResponse: readyResponseSchema,
-};
-
-type SchemaName = keyof typeof requests | keyof typeof responses;
-type Json = Readonly<Record<string, unknown>>;
-
-function schemasFor(io: 'input' | 'output', schemas: Readonly<Record<string, z.ZodType>>): Json {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchemaOf(schema, io)]));
-}
-
-function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { io });
-  return described;
-}
 
 function paths(): Json {
   return {
@@ -203,10 +153,25 @@ function paths(): Json {
     '/validate': {
       post: {
         summary: 'Check a program without running it',
+        description:
+          'The static layers; with `score` also the scoring gate, and where the data of its tools goes. At most 100 issues, 1,000 calls, 500 flows with 50 steps each; `omitted` says how many did not fit.',
         requestBody: body('ValidateRequest'),
         responses: {
           200: json('What is wrong with it', 'ValidateResponse'),
           ...errors(400, 408, 413, 415),
+        },
+      },
+    },
+    '/audit': {
+      get: {
+        summary: 'The log of tool calls that this process keeps in memory, and whether it is as it was written',
+        description:
+          'Needs the scope `audit:read`. Records of the sender’s tenant alone; their chain is checked over those of all tenants.',
+        parameters: query(auditQuerySchema),
+        responses: {
+          200: json('The newest records', 'AuditResponse'),
+          ...errors(400),
+          404: json('NOT_FOUND: the broker keeps no audit log in memory', 'ErrorResponse'),
         },
       },
     },

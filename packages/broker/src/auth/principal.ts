@@ -6,6 +6,7 @@ export const scopes = [
   'approvals:write',
   'tools:read',
   'metrics:read',
+  'audit:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

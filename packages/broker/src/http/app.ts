@@ -2,8 +2,10 @@ import { EnclaveError } from '@enclave-vm/core';
 import type { ValidateRequest, ValidateResponse } from '@enclave-vm/protocol';
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
+import type { AuditReader } from '../audit-reader.ts';
 import type { Authenticate } from '../auth/principal.ts';
 import type { SessionService } from '../sessions/session-service.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { createAuthorize } from './authorize.ts';
 import { historyRoutes } from './history-routes.ts';
 import { type HttpLimits, resolveHttpLimits } from './http-limits.ts';
@@ -19,8 +21,10 @@ import { sessionRoutes } from './session-routes.ts';
 export interface HttpAppDependencies {
   readonly service: SessionService;
   readonly tools: DescribedTools;
-  /** What the static layers say of a program; runs nothing. */
+  /** What the layers before the sandbox say of a program; runs nothing. */
   validate(request: ValidateRequest): ValidateResponse | Promise<ValidateResponse>;
+  /** Without it there is no audit log to read. */
+  readonly audit?: AuditReader | undefined;
   /** Without it everybody is the tenant `default` and may do everything. */
   readonly authenticate?: Authenticate | undefined;
   readonly limits?: Partial<HttpLimits> | undefined;
@@ -57,6 +61,7 @@ export function createHttpApp(dependencies: HttpAppDependencies): Hono {
   const routes = {
     ...sessionRoutes({ service, limits, streams, heartbeatInterval, onError }),
     ...historyRoutes({ service, limits }),
+    ...auditRoutes(dependencies.audit),
     ...serviceRoutes({ tools, limits, metrics, readiness, validate }),
   };
   for (const [path, methods] of Object.entries(routes)) {

@@ -22,6 +22,7 @@ describe('authentication', () => {
     ['GET', '/tools', 'tools:read'],
     ['POST', '/validate', 'sessions:create'],
     ['GET', '/metrics', 'metrics:read'],
+    ['GET', '/audit', 'audit:read'],
   ];
   it.each(guarded)('%s %s needs the scope %s', async (method, path, scope) => {
     const { ask } = createFakeApp({ authenticate: byHeader });

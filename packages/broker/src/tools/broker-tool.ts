@@ -17,7 +17,7 @@ export interface BrokerToolDefinition<
   Input extends Schema = Schema,
   Output extends Schema = Schema,
   Secret extends string = string,
-> extends Partial<Pick<Tool, 'description' | 'effect' | 'timeout' | 'idempotent'>> {
+> extends Partial<Pick<Tool, 'description' | 'effect' | 'timeout' | 'idempotent' | 'labels' | 'hints'>> {
   readonly rateLimit?: Tool['rateLimit'] | Tool['rateLimit'][number] | undefined;
   /** Checks the program's arguments; the handler gets what the schema makes of them. */
   readonly input?: Input | undefined;

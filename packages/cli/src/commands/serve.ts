@@ -6,6 +6,7 @@ import { loadTools } from '../load-tools.ts';
 import { keptMs } from '../sessions-file.ts';
 import type { CommandStreams } from '../streams.ts';
 import { UsageError } from '../usage-error.ts';
+import { servePlayground } from './serve-playground.ts';
 import { serveUntilStopped } from './serve-until-stopped.ts';
 
 export interface ServeCommandOptions {
@@ -18,12 +19,13 @@ export interface ServeCommandOptions {
   readonly redisUrl?: string;
   readonly store?: string;
   readonly token?: Readonly<Record<string, Principal>>;
+  readonly playground?: boolean;
 }
 
 /** Milliseconds for which sessions may go on after the signal to stop. */
 const drainMs = 20_000;
 
-/** `enclave serve`: a broker with its HTTP API, until it is stopped. */
+/** `enclave serve`: a broker with its HTTP API, or with `--playground` a page and its brokers, until it is stopped. */
 export async function serveCommand(options: ServeCommandOptions, streams: CommandStreams): Promise<number> {
   const { port, host, level, runtimeUrl, runtimeToken, redisUrl, store, token } = options;
   // Loaded here, because no other command needs a server.
@@ -40,28 +42,38 @@ export async function serveCommand(options: ServeCommandOptions, streams: Comman
   }
   const file = options.tools === undefined ? undefined : await loadTools(options.tools, (loaded) => loaded);
   const tools = file && brokerTools(file);
-  const broker = createBroker({
-    securityLevel: level,
-    ...(runtimeUrl && { mode: 'extracted', runtimeUrl }),
+  const onError = createFaultLog('enclave serve', streams.stderr);
+  const shared = {
+    ...(runtimeUrl && { mode: 'extracted' as const, runtimeUrl }),
     ...(runtimeToken !== undefined && { runtimeToken }),
-    ...(redisUrl !== undefined && { redisUrl }),
-    ...(store !== undefined && { storePath: store, sessionTtl: keptMs }),
     ...(authenticate && { authenticate }),
     ...(tools && { tools }),
-    onError: createFaultLog('enclave serve', streams.stderr),
+    onError,
+  };
+  const facts = [
+    runtimeUrl ? `programs run in ${count(runtimeUrl.length, 'runtime')}` : 'programs run here',
+    `level ${level}`,
+    `sessions in ${redisUrl === undefined ? (store ?? 'memory') : 'Redis'}`,
+    count(Object.keys(tools ?? {}).length, 'tool'),
+    authenticate ? `authentication by ${count(Object.keys(token).length, 'token')}` : 'no authentication',
+  ];
+  if (options.playground) {
+    if (redisUrl !== undefined || store !== undefined) {
+      throw new UsageError('the playground keeps its sessions in memory: leave out --redis-url and --store');
+    }
+    return servePlayground({ port, host, level, file, shared, facts, drainMs }, streams);
+  }
+  const broker = createBroker({
+    ...shared,
+    securityLevel: level,
+    ...(redisUrl !== undefined && { redisUrl }),
+    ...(store !== undefined && { storePath: store, sessionTtl: keptMs }),
   });
   const open = async () => {
     if (file) addSecrets(broker, file);
     if (store !== undefined) await checkStore(broker, store);
     const { url } = await broker.listen(port, host === undefined ? {} : { host });
-    return [
-      url,
-      runtimeUrl ? `programs run in ${count(runtimeUrl.length, 'runtime')}` : 'programs run here',
-      `level ${level}`,
-      `sessions in ${redisUrl === undefined ? (store ?? 'memory') : 'Redis'}`,
-      count(Object.keys(tools ?? {}).length, 'tool'),
-      authenticate ? `authentication by ${count(Object.keys(token).length, 'token')}` : 'no authentication',
-    ];
+    return [url, ...facts];
   };
   return serveUntilStopped('enclave serve', { open, close: () => broker.dispose(drainMs) }, streams);
 }

@@ -5,9 +5,12 @@ import { readPreparation } from './read-preparation.ts';
 
 const code = 'const answer = await callTool("ask", { of: 42 });\nreturn answer';
 
+const flows = { isComplete: true, rulings: [], asks: { tools: [], cleared: [] } };
+const scored = { verdict: 'pass', score: 0, signals: [], scorer: 'rules', durationMs: 1, cached: false, flows };
+
 async function prepare(text = code): Promise<Record<string, unknown>> {
   const layers = { prescan: true, validate: true, transform: true, score: true, sanitize: true };
-  const gate = { blockThreshold: 70, warnThreshold: 40, mode: 'block', failOpen: false } as const;
+  const gate = { blockThreshold: 70, warnThreshold: 40, mode: 'block', failOpen: false, flows: {} } as const;
   const preparation = await prepareInWorker({
     code: text,
     globals: [],
@@ -16,6 +19,7 @@ async function prepare(text = code): Promise<Record<string, unknown>> {
     securityLevel: 'STANDARD',
     layers,
     gate,
+    tools: [],
   });
   return structuredClone(preparation) as unknown as Record<string, unknown>;
 }
@@ -40,6 +44,19 @@ describe('what a worker says of a program', () => {
 
   it.each<[string, Record<string, unknown>]>([
     ['nothing', { verdicts: undefined }],
+    ['flows that are none', { scoring: { ...scored, flows: 7 } }],
+    [
+      'rulings of an unknown kind',
+      { scoring: { ...scored, flows: { ...flows, rulings: [{ action: 'cheer', message: '', line: 1 }] } } },
+    ],
+    [
+      'calls to ask about that are no list',
+      { scoring: { ...scored, flows: { ...flows, asks: { tools: 'all', cleared: [] } } } },
+    ],
+    [
+      'cleared calls without a line',
+      { scoring: { ...scored, flows: { ...flows, asks: { tools: [], cleared: [['a']] } } } },
+    ],
     ['a verdict of an unknown layer', { verdicts: [{ layer: 'magic', verdict: 'pass', durationMs: 1 }] }],
     ['a verdict that is unknown', { verdicts: [{ layer: 'prescan', verdict: 'fine', durationMs: 1 }] }],
     ['too many verdicts', { verdicts: Array(20).fill({ layer: 'prescan', verdict: 'pass', durationMs: 1 }) }],
