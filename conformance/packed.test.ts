@@ -38,8 +38,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const inApp = (script: string) =>
   spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: app, encoding: 'utf8' });
 const installed = (name: string) => join(app, 'node_modules/@enclave-vm', name);
+/** The page's own scripts are whole: what they are made of is in them. */
 const filesOf = (name: string) =>
-  readdirSync(installed(name), { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|d\.ts)$/.test(file));
+  readdirSync(installed(name), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.(js|d\.ts)$/.test(file) && !/[\\/]playground[\\/]/.test(file),
+  );
 /** Packages that some files are made from and that must not be needed by who installs the result. */
 const buildOnly = new Set(['@enclave-vm/guest', 'quickjs-wasi', 'esbuild', 'typescript', 'vitest']);
 
