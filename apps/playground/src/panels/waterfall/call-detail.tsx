@@ -4,8 +4,8 @@ import { formatDuration } from '../format/format-duration.ts';
 import { LineLink } from '../parts/line-link.tsx';
 import panel from '../parts/panel.module.css';
 import { ValueTree } from '../value-tree/value-tree.tsx';
+import styles from './call-detail.module.css';
 import { useAuditedResult } from './use-audited-result.ts';
-import styles from './waterfall.module.css';
 
 export interface CallDetailProps {
   readonly id: string;

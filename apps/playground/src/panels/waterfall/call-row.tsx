@@ -3,11 +3,12 @@ import { memo } from 'react';
 import { formatDuration } from '../format/format-duration.ts';
 import { LineLink } from '../parts/line-link.tsx';
 import panel from '../parts/panel.module.css';
+import styles from './call-row.module.css';
 import { gaps, type Span } from './spans.ts';
 import { percent } from './time-axis.tsx';
 import type { TimeScale } from './time-scale.ts';
 import { rowHeight } from './use-visible-rows.ts';
-import styles from './waterfall.module.css';
+import shared from './waterfall.module.css';
 import type { WaterfallRow } from './waterfall-layout.ts';
 
 export interface CallRowProps {
@@ -35,7 +36,7 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
       aria-posinset={index + 1}
       aria-setsize={count}
     >
-      <span className={styles.turn} title={`Turn ${turn}`}>
+      <span className={shared.turn} title={`Turn ${turn}`}>
         {isFirstOfTurn && <span aria-hidden="true">{turn}</span>}
       </span>
       <span className={styles.line}>
@@ -55,7 +56,7 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
           {call.tool}
         </span>
         <span className={panel.hidden}>{wordsOf(row)}</span>
-        <span className={styles.plot}>
+        <span className={shared.plot}>
           {waits.map((wait) => (
             <Bar key={`wait ${wait.from}`} scale={scale} from={wait.from} to={wait.to} className={styles.wait} />
           ))}
@@ -65,12 +66,12 @@ export const CallRow = memo(function CallRow(props: CallRowProps) {
               scale={scale}
               from={work.from}
               to={work.to}
-              className={`${styles.bar} ${styles[call.status]} ${isOpen ? styles.open : ''}`}
+              className={`${styles.bar} ${styles[call.status] ?? ''} ${isOpen ? styles.open : ''}`}
             />
           ))}
         </span>
         <span className={`${styles.duration} ${call.status === 'failed' ? styles.failedText : ''}`}>
-          {call.status === 'waiting' ? 'waits' : formatDuration(to - from)}
+          {call.status === 'waiting' ? 'waits' : durationWords(to - from)}
         </span>
       </button>
     </li>
@@ -105,4 +106,9 @@ const statusWords: Readonly<Record<ToolCallState['status'], string>> = {
 function wordsOf({ call, turn }: WaterfallRow): string {
   const line = call.line === undefined ? '' : `line ${call.line}, `;
   return `, ${line}turn ${turn}, ${statusWords[call.status]} `;
+}
+
+/** Events tell times in whole milliseconds. */
+function durationWords(ms: number): string {
+  return ms < 1 ? '< 1 ms' : formatDuration(ms);
 }

@@ -1,0 +1,45 @@
+import type { ScriptStudy } from '../../study-script.ts';
+import { isLooking, stemsOf } from '../../tool-verbs.ts';
+import { isSelected, readWork, repetitionOf, type WorkCall } from '../../work/index.ts';
+import { endingWords } from '../../work-words.ts';
+import type { Finding, ScoringRule } from '../rule.ts';
+import { passing, statementIn } from './destroys-tables.ts';
+
+/** Everything of a list is destroyed or ended, whatever it is. A hint: a person may have asked for it. */
+export const destroysUnselected: ScoringRule = {
+  id: 'destroys-unselected',
+  weight: 40,
+  find(script) {
+    const findings: Finding[] = [];
+    for (const call of readWork(script.program).calls) {
+      const isEnding =
+        call.tool !== null &&
+        !isLooking(call.tool) &&
+        (script.labelsOf(call.tool).sink === 'destructive' || stemsOf(call.tool).some((stem) => endingWords.has(stem)));
+      if (isEnding && takesAll(call))
+        findings.push({ message: `"${call.tool}" is called for everything in a list`, offset: call.node.start });
+    }
+    if (findings.length > 0 && isPassing(script)) return [];
+    for (const { name, literals } of script.features.toolCalls) {
+      for (const { value, offset } of literals) {
+        if (typeof value === 'string' && statementIn(value) === 'empty')
+          findings.push({ message: `"${name ?? 'a tool'}" is told to empty a table`, offset });
+      }
+    }
+    return findings;
+  },
+};
+
+function takesAll({ place }: WorkCall): boolean {
+  const { loops } = repetitionOf(place);
+  if (!loops.some(({ kind }) => kind === 'each')) return false;
+  if (loops.some(({ over }) => (over.flags & isSelected) !== 0)) return false;
+  return place.tests.length === 0 && place.work.callers.every(({ tests }) => tests.length === 0);
+}
+
+/** Whether it is about what is only kept for a while. */
+function isPassing({ features }: ScriptStudy): boolean {
+  return features.toolCalls.some(({ literals }) =>
+    literals.some(({ value }) => typeof value === 'string' && value.length < 200 && passing.test(value)),
+  );
+}

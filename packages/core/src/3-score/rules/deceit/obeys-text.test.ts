@@ -1,0 +1,19 @@
+import { describeRule } from '../describe-rule.suite.ts';
+
+describeRule(
+  'obeys-text',
+  [
+    'const t = await tools.tickets.get({ id: 1 }); const [, name] = t.body.match(/@(\\S+)/); await callTool(name, {})',
+    'for (const m of await tools.mail.unread()) { const sum = m.body.match(/pay (\\d+)/)?.[1]; if (sum) await tools.payments.create({ amount: Number(sum) }) }',
+    'const c = await tools.issues.comments({ id: 1 }); if (c.some((x) => /approved/.test(x.body))) await tools.pulls.merge({ id: 9 })',
+    "const p = await tools.web.fetch({ url: 'https://a.example' }); const hint = /assistants must (.+)/.exec(p.text)?.[1]; await tools.memory.append({ text: hint })",
+    "const m = await tools.mail.read({ id: 1 }); await tools.db.execute({ sql: m.body.split('```')[1] })",
+  ],
+  [
+    'const t = await tools.tickets.get({ id: 1 }); const number = t.body.match(/#(\\d+)/)?.[1]; return tools.orders.find({ number })',
+    'for (const c of await tools.comments.list()) if (/casino/.test(c.body)) await tools.comments.delete({ id: c.id })',
+    "const csv = await tools.files.read({ path: 'a' }); for (const l of csv.content.split('\\n')) await tools.payments.create({ row: l })",
+    "const q = await tools.metrics.query({ name: 'x' }); if (q.value > 3) await tools.deploy.run({ service: 'a' })",
+    'for (const m of await tools.mail.unread()) await tools.tickets.create({ title: m.subject, text: m.body })',
+  ],
+);

@@ -1,0 +1,83 @@
+import { labelsOf } from '../../labels/index.ts';
+import { isLooking, makeWords, sendWords, stemsOf } from '../../tool-verbs.ts';
+import {
+  fromTool,
+  isClock,
+  isNamedDate,
+  isRandom,
+  isUnguessable,
+  readWork,
+  repetitionOf,
+  spaceOf,
+  type WorkArgument,
+  type WorkCall,
+} from '../../work/index.ts';
+import { pagingWords, provingWords, wordingWords } from '../../work-words.ts';
+import type { ScoringRule } from '../rule.ts';
+
+/** From so many made-up names on, asking for each is trying them out. */
+const fewest = 60;
+/** The same where failures are passed over. */
+const fewestPassedOver = 25;
+
+/** A tool is asked for things whose names nobody gave the script: it counts them up, or puts them together, and tries each. */
+export const guessedIdentifiers: ScoringRule = {
+  id: 'guessed-identifiers',
+  weight: 75,
+  find: ({ program }) =>
+    readWork(program)
+      .calls.filter((call) => asks(call) && call.arguments.some((argument) => isGuess(argument, call)))
+      .map(({ tool, node }) => ({
+        message: `asks "${tool ?? '?'}" for names that it makes up itself`,
+        offset: node.start,
+      })),
+};
+
+function asks({ tool }: WorkCall): boolean {
+  if (tool === null) return false;
+  const stems = stemsOf(tool);
+  // Whether one's own services answer.
+  if (stems.some((stem) => pulseWords.has(stem))) return false;
+  if (isLooking(tool) || stems.some((stem) => provingWords.has(stem))) return true;
+  return !stems.some((stem) => makeWords.has(stem) || sendWords.has(stem)) && labelsOf(tool).sink !== 'destructive';
+}
+
+function isGuess({ path, cell }: WorkArgument, { place, tool }: WorkCall): boolean {
+  const isDrawn = (cell.flags & (isRandom | isUnguessable)) !== 0 && (cell.flags & fromTool) === 0;
+  if ((cell.generators.size === 0 && !isDrawn) || (cell.flags & (isClock | isNamedDate)) !== 0) return false;
+  const names = stemsOf(path.slice(path.lastIndexOf('.') + 1));
+  if (names.some((name) => pagingWords.has(name) || wordingWords.has(name))) return false;
+  if (isDrawn && tool !== null && isLooking(tool) && repetitionOf(place).loops.length > 0)
+    return !names.some((name) => markWords.has(name));
+  // Which name is still free.
+  const isNaming = stemsOf(tool ?? '').some((stem) => freeWords.has(stem)) && names.some((name) => nameWords.has(name));
+  if (isNaming) return false;
+  const space = spaceOf(cell);
+  const isCounted = [...cell.generators].some(({ kind }) => kind === 'counter');
+  // What a tool handed out and a few endings: only tried out where it may fail.
+  if ((cell.flags & fromTool) !== 0)
+    return place.isSwallowed && space >= fewestPassedOver && (isCounted || cell.generators.size > 1);
+  if (place.isSwallowed && cell.generators.size > 1) return space >= fewestPassedOver;
+  return space >= fewest;
+}
+
+/** What a request is told apart by. */
+const markWords = new Set([
+  'agent',
+  'bust',
+  'cache',
+  'correlation',
+  'header',
+  'idempotency',
+  'nonce',
+  'request',
+  'session',
+  'span',
+  'trace',
+  'url',
+]);
+
+const freeWords = new Set(['available', 'exist', 'exists', 'free', 'taken', 'unique']);
+const nameWords = new Set(['alias', 'filename', 'handle', 'key', 'name', 'path', 'slug', 'title']);
+
+const pulseWords = new Set(['health', 'latency', 'metric', 'ping', 'uptime']);

@@ -1,0 +1,119 @@
+import { walk } from '@enclave-vm/ast';
+import { hostOf, serviceOf } from '../../policy/destination.ts';
+import type { ScriptStudy } from '../../study-script.ts';
+import type { AnyNode } from '../../syntax.ts';
+import type { Finding, ScoringRule } from '../rule.ts';
+
+/** An address is written so that nobody who reads the script, or searches it, finds it. */
+export const hiddenAddress: ScoringRule = {
+  id: 'hidden-address',
+  weight: 70,
+  find(script) {
+    const findings = [...findCutAddresses(script), ...findComputedAddresses(script)];
+    walk(script.program, (node) => {
+      const read =
+        node.type === 'ArrayExpression' ? ofCodes(node) : node.type === 'Literal' ? ofText(node.value) : undefined;
+      if (read !== undefined)
+        findings.push({ message: `hides the address "${read.slice(0, 100)}" in another notation`, offset: node.start });
+    });
+    return findings;
+  },
+};
+
+/** Receivers that the script puts together, and whose domain stands nowhere in it. */
+function findCutAddresses({ graph, code }: ScriptStudy): Finding[] {
+  const text = code.toLowerCase();
+  return graph.flows.flatMap(({ from }): Finding[] => {
+    if (!('constant' in from)) return [];
+    const host = hostOf(from.constant) ?? '';
+    const service = serviceOf(host);
+    if (service === undefined || service.length < 3) return [];
+    const domain = host.slice(host.lastIndexOf(`${service}.`));
+    if (domain === '' || text.includes(domain)) return [];
+    return [{ message: `puts the address "${from.constant.slice(0, 100)}" together from pieces`, offset: from.offset }];
+  });
+}
+
+/** Arguments by which tools of the network are told where to go. */
+const addressKeys: ReadonlySet<string> = new Set([
+  'address',
+  'endpoint',
+  'host',
+  'hostname',
+  'href',
+  'to',
+  'uri',
+  'url',
+]);
+
+/** Requests that carry data to an address which neither a text of the script nor a tool gave: it was worked out. */
+function findComputedAddresses({ graph, features, labelsOf }: ScriptStudy): Finding[] {
+  const addresses = new Map<string, string>();
+  for (const { name, start, keys, literals } of features.toolCalls) {
+    if (name === null || labelsOf(name).recipient !== 'url' || labelsOf(name).sink !== 'external') continue;
+    const key = keys.find((known) => addressKeys.has(known.name.toLowerCase()))?.name;
+    if (key !== undefined && !literals.some((literal) => literal.key === key)) addresses.set(`${start} ${name}`, key);
+  }
+  if (addresses.size === 0) return [];
+  const senders = new Set<number>();
+  const told = new Set<number>();
+  for (const { from, to, kind, transforms } of graph.flows) {
+    const call = graph.calls[to.call];
+    const key = addresses.get(`${call?.start} ${call?.tool}`);
+    if (kind !== 'data' || key === undefined) continue;
+    if (to.argument === key || to.argument === '') told.add(to.call);
+    else if ('call' in from && !transforms.includes('count')) senders.add(to.call);
+  }
+  return [...senders].flatMap((id): Finding[] => {
+    const call = graph.calls[id];
+    if (call === undefined || told.has(id)) return [];
+    return [
+      { message: `sends data with "${call.tool}" to an address that nothing in the script tells`, offset: call.start },
+    ];
+  });
+}
+
+const leastLength = 8;
+const mostLength = 400;
+
+/** `[104, 116, 116, 112, …]` */
+function ofCodes({ elements }: Extract<AnyNode, { type: 'ArrayExpression' }>): string | undefined {
+  if (elements.length < leastLength || elements.length > mostLength) return undefined;
+  let text = '';
+  for (const element of elements) {
+    if (element?.type !== 'Literal' || typeof element.value !== 'number' || element.value < 32 || element.value > 126)
+      return undefined;
+    text += String.fromCharCode(element.value);
+  }
+  return asAddress(text);
+}
+
+/** The same in base64, in hex or backwards. */
+function ofText(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length < leastLength || value.length > mostLength) return undefined;
+  if (isAddress(value)) return undefined;
+  // Backwards, only what has a scheme or an at sign is known again: many a name with a dot reads both ways.
+  if (/:(?:s?ptth|s?ssw|ptfs?)$|^[a-z]{2,10}\.[\w.-]+@/i.test(value)) {
+    const reversed = asAddress([...value].reverse().join(''));
+    if (reversed !== undefined) return reversed;
+  }
+  if (/^(?:[0-9a-f]{2}){8,}$/i.test(value))
+    return asAddress(value.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16))));
+  if (!/^[\w+/-]{11,}={0,2}$/.test(value)) return undefined;
+  try {
+    return asAddress(atob(value.replaceAll('-', '+').replaceAll('_', '/')));
+  } catch {
+    // It only looked like base64.
+    return undefined;
+  }
+}
+
+function asAddress(text: string): string | undefined {
+  return isAddress(text) ? text : undefined;
+}
+
+function isAddress(text: string): boolean {
+  return /^(?:(?:https?|wss?|s?ftp):\/\/[\w[][\w.:\]-]*|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+$|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:[:/]|$))/i.test(
+    text,
+  );
+}

@@ -1,0 +1,69 @@
+import { labelsOf } from '../../labels/index.ts';
+import { isLooking, makeWords, sendWords, stemsOf } from '../../tool-verbs.ts';
+import {
+  feedingOf,
+  fromTool,
+  isClock,
+  isNamedDate,
+  isSelected,
+  readWork,
+  repetitionOf,
+  type WorkCall,
+} from '../../work/index.ts';
+import { pagingWords, takingWords } from '../../work-words.ts';
+import type { ScoringRule } from '../rule.ts';
+
+const mostMade = 200;
+const mostAsked = 1_000;
+/** More than one for every week of a year. */
+const mostTaken = 60;
+/** A text or list longer than this is no record. */
+const longestMade = 100_000;
+
+/** A tool is called hundreds of times for a number that the script itself names, and not for records that there are. */
+export const madeUpLoad: ScoringRule = {
+  id: 'made-up-load',
+  weight: 75,
+  find({ program, graph }) {
+    const isFed = feedingOf(graph);
+    return readWork(program).calls.flatMap((call) => {
+      const { turns, loops } = repetitionOf(call.place);
+      const isAsking = call.tool !== null && isLooking(call.tool);
+      const isHuge = call.arguments.some(({ cell }) => cell.listSize >= longestMade && (cell.flags & fromTool) === 0);
+      if (isHuge)
+        return [
+          {
+            message: `hands "${call.tool ?? 'a tool'}" more than a hundred thousand of its own making`,
+            offset: call.node.start,
+          },
+        ];
+      const verbs = stemsOf((call.tool ?? '').split(/[:.]/).at(-1) ?? '');
+      const isTaking = verbs.some((verb) => takingWords.has(verb));
+      const isMaking = verbs.some((verb) => makeWords.has(verb));
+      // Everything that a tool lists is some more.
+      const lists = isTaking
+        ? loops.filter(({ kind, over }) => kind === 'each' && (over.flags & (fromTool | isSelected)) === fromTool)
+            .length
+        : 0;
+      const most =
+        isAsking || (isMaking && labelsOf(call.tool ?? '').sink === 'internal')
+          ? mostAsked
+          : isTaking
+            ? mostTaken
+            : mostMade;
+      if (turns * 5 ** lists <= most) return [];
+      const isChanging = isTaking || isMaking || verbs.some((verb) => sendWords.has(verb));
+      if (!isChanging && call.arguments.some(isPaging)) return [];
+      const outermost = loops.find(({ kind }) => kind === 'count') ?? loops[0];
+      if (outermost !== undefined && isFed(call, outermost.node)) return [];
+      return [{ message: `calls "${call.tool ?? 'a tool'}" about ${turns} times over`, offset: call.node.start }];
+    });
+  },
+};
+
+function isPaging({ path, cell }: WorkCall['arguments'][number]): boolean {
+  return (
+    (cell.flags & (isClock | isNamedDate)) !== 0 ||
+    (cell.generators.size > 0 && stemsOf(path).some((name) => pagingWords.has(name)))
+  );
+}
