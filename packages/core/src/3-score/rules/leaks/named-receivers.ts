@@ -111,7 +111,7 @@ function readAddress(constant: string, argument: string): Address | undefined {
 /** Names that no resolver outside knows, and addresses of the own network. */
 function reachesNobody(host: string): boolean {
   return (
-    /(?:^|\.)(?:corp|example|home|internal|intranet|invalid|lan|local|localhost|private|test)(?:\.|$)/.test(host) ||
+    /(?:^|\.)(?:corp|home|internal|intranet|invalid|lan|local|localhost|private|test)(?:\.|$)/.test(host) ||
     /^(?:10|127)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^\[/.test(host)
   );
 }
