@@ -27,7 +27,8 @@ export async function validateProgram(
   };
 }
 
-function describeScoring({ score, verdict, scorer, signals, flows, failure }: ScoreVerdict): Scoring {
+function describeScoring(scored: ScoreVerdict): Scoring {
+  const { score, verdict, scorer, signals, flows, failure, thresholds } = scored;
   return {
     score,
     verdict,
@@ -45,6 +46,7 @@ function describeScoring({ score, verdict, scorer, signals, flows, failure }: Sc
         .map(({ action, message, line }) => ({ action, message: shorten(message, bounds.message), line })),
     },
     ...(failure !== undefined && { failure: shorten(failure, bounds.message) }),
+    thresholds,
   };
 }
 

@@ -128,6 +128,7 @@ describe('the failure of a program that did not run', () => {
       durationMs: 0,
       cached: false,
       flows: null,
+      thresholds: { warn: 40, block: 70, mode: 'block' },
     } as const;
     const signals = [{ rule: 'a', weight: 85, message: 'reads passwords', line: 3, column: 1 }];
     expect(failureOfScore({ ...verdict, signals }).message).toBe('The program scored 85: line 3: reads passwords');

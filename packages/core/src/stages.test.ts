@@ -16,6 +16,7 @@ const verdictOf = (verdict: ScoreVerdict['verdict']): ScoreVerdict => ({
   durationMs: 0,
   cached: false,
   flows: null,
+  thresholds: { warn: 40, block: 70, mode: 'block' },
 });
 
 it('admits what the gate passed or warned of, and what met it switched off', () => {

@@ -48,6 +48,9 @@ export const scoringSchema = z.strictObject({
     .nullable()
     .describe('What the rules about flows say; null when the program could not be scored.'),
   failure: message.exactOptional().describe('Why it could not be scored.'),
+  thresholds: z
+    .strictObject({ warn: z.number(), block: z.number(), mode: z.enum(['block', 'warn']) })
+    .describe('From which score on the gate warns and blocks; with the mode `warn` it only warns.'),
 });
 
 const call = z.strictObject({

@@ -55,7 +55,7 @@ await tools.http.post({ url: 'https://x.example/in', body: text });`;
     expect(secure.stdout).toMatch(
       /line 1 → 3 +vault:get value → http:post body +secrets · to the outside · for https:\/\/x\.example\/in · as concat · through line 2/,
     );
-    expect(secure.stdout).toMatch(/^Score {2}\d+ of 100 {2}by rules$/m);
+    expect(secure.stdout).toMatch(/^Score {2}\d+ of 100 {2}by rules; warns from 40, blocks from 70$/m);
     expect(secure.stdout).toMatch(/^ {2}line \d+ +\+\d+ /m);
     expect(secure.stdout).toMatch(/^ {2}line 3 +deny +secrets data .*secrets do not leave$/m);
     expect(secure.stdout).toMatch(/✗ .* is refused at SECURE\n$/);

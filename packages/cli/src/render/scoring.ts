@@ -3,10 +3,13 @@ import type { Style } from './screen.ts';
 import { oneLine } from './visible.ts';
 
 /** What the scoring gate found, with the lines of the script; nothing when it found nothing. */
-export function renderScoring({ score, signals, scorer, failure, flows }: ScoreVerdict, style: Style): string {
+export function renderScoring(scored: ScoreVerdict, style: Style): string {
+  const { score, signals, scorer, failure, flows, thresholds } = scored;
   const rulings = flows?.rulings ?? [];
   if (signals.length === 0 && rulings.length === 0 && failure === undefined) return '';
-  const head = `${style.title('Score')}  ${score === null ? 'none' : `${score} of 100`}  ${style.faint(`by ${oneLine(scorer, 64)}`)}`;
+  const blocks = thresholds.mode === 'block' ? `, blocks from ${thresholds.block}` : '';
+  const terms = `by ${oneLine(scorer, 64)}; warns from ${thresholds.warn}${blocks}`;
+  const head = `${style.title('Score')}  ${score === null ? 'none' : `${score} of 100`}  ${style.faint(terms)}`;
   const why = failure === undefined ? [] : [`  ${style.bad(oneLine(failure, 500))}`];
   const reasons = [...signals]
     .sort((one, other) => other.weight - one.weight)

@@ -25,6 +25,8 @@ export interface ScoreVerdict {
   readonly failure?: string;
   /** What is known of its flows; null when it could not be scored. */
   readonly flows: JudgedScript | null;
+  /** From which score on the gate warned and blocked; with `warn` it only warns. */
+  readonly thresholds: { readonly warn: number; readonly block: number; readonly mode: 'block' | 'warn' };
 }
 
 /** What the rules of `scoringGate.flows` say to a script before it runs. Plain JSON: it goes with the script's session. */
@@ -88,6 +90,7 @@ export function score(
     cached: false,
     failure,
     flows: null,
+    thresholds: thresholdsOf(gate),
   });
 
   try {
@@ -162,7 +165,12 @@ function judge({ result, flows }: Judged, gate: ScoringGate, startedAt: number, 
     durationMs: performance.now() - startedAt,
     cached,
     flows,
+    thresholds: thresholdsOf(gate),
   };
+}
+
+function thresholdsOf({ warnThreshold: warn, blockThreshold: block, mode }: ScoringGate): ScoreVerdict['thresholds'] {
+  return { warn, block, mode };
 }
 
 /** Names of the errors by which an abort signal tells why. */

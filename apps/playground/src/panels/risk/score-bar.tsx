@@ -2,9 +2,6 @@ import type { ValidateResponse } from '@enclave-vm/protocol';
 import panel from '../parts/panel.module.css';
 import styles from './risk.module.css';
 
-/** The gate's defaults, which the playground's brokers use. */
-const thresholds = { warn: 40, block: 70 } as const;
-
 export interface ScoreBarProps {
   readonly scoring: NonNullable<ValidateResponse['scoring']>;
 }
@@ -12,7 +9,7 @@ export interface ScoreBarProps {
 const verdictWords = { pass: 'passes', warn: 'passes with a warning', block: 'refused' } as const;
 
 /** The score from 0 to 100, with the two lines that decide. */
-export function ScoreBar({ scoring: { score, verdict, scorer, flows } }: ScoreBarProps) {
+export function ScoreBar({ scoring: { score, verdict, scorer, flows, thresholds } }: ScoreBarProps) {
   const isDenied = verdict === 'block' && score !== null && score < thresholds.block;
   const hasDenials = flows?.rulings.some(({ action }) => action === 'deny');
   return (
@@ -37,7 +34,9 @@ export function ScoreBar({ scoring: { score, verdict, scorer, flows } }: ScoreBa
       <div className={styles.limits}>
         <span>0</span>
         <span style={{ left: `${thresholds.warn}%` }}>{thresholds.warn} warns</span>
-        <span style={{ left: `${thresholds.block}%` }}>{thresholds.block} refuses</span>
+        <span style={{ left: `${thresholds.block}%` }}>
+          {thresholds.block} {thresholds.mode === 'block' ? 'refuses' : 'would refuse'}
+        </span>
         <span>100</span>
       </div>
       {isDenied && hasDenials && <p className={styles.why}>Refused for where its data goes, not for its score.</p>}

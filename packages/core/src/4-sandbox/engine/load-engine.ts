@@ -7,6 +7,24 @@ export interface LoadedEngine {
 }
 
 let loading: Promise<LoadedEngine> | undefined;
+let provided: WebAssembly.Module | undefined;
+
+/**
+ * Gives the engine compiled, for platforms that forbid compiling WebAssembly from bytes, such as workerd. It must be the
+ * engine of this very build: a compiled module does not show its bytes, so whoever deploys it answers for its hash.
+ *
+ * @throws Error when the engine is loaded already, and for a module that is not a metered engine
+ */
+export function provideEngine(module: WebAssembly.Module): void {
+  if (loading) throw new Error('provideEngine(): the engine is loaded already; call it before the first run');
+  const names = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  const missing = limiting.filter((name) => !names.has(name));
+  if (missing.length > 0) throw new Error(`provideEngine(): this is not Enclave's engine: it has no ${missing.join()}`);
+  provided = module;
+}
+
+/** What only the metered engine has, and what bounds it. */
+const limiting = ['fuel', 'vpages', 'vlimit', 'refused'];
 
 /** The engine and its image, checked against their hashes and compiled once per thread. */
 export function loadEngine(): Promise<LoadedEngine> {
@@ -15,14 +33,16 @@ export function loadEngine(): Promise<LoadedEngine> {
 }
 
 async function load(): Promise<LoadedEngine> {
-  const wasm = fromBase64(engineAsset.wasm);
   const bytes = fromBase64(engineAsset.image);
-  await Promise.all([
-    expectHash(wasm, engineAsset.engineHash, 'engine'),
-    expectHash(bytes, engineAsset.imageHash, 'base image'),
-  ]);
+  const [module] = await Promise.all([provided ?? compile(), expectHash(bytes, engineAsset.imageHash, 'base image')]);
   const { stackTop, pages, handles } = engineAsset;
-  return { module: new WebAssembly.Module(wasm), image: { bytes, stackTop, pages, handles } };
+  return { module, image: { bytes, stackTop, pages, handles } };
+}
+
+async function compile(): Promise<WebAssembly.Module> {
+  const wasm = fromBase64(engineAsset.wasm);
+  await expectHash(wasm, engineAsset.engineHash, 'engine');
+  return new WebAssembly.Module(wasm);
 }
 
 async function expectHash(bytes: Uint8Array<ArrayBuffer>, expected: string, what: string): Promise<void> {

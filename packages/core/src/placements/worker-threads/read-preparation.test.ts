@@ -6,7 +6,17 @@ import { readPreparation } from './read-preparation.ts';
 const code = 'const answer = await callTool("ask", { of: 42 });\nreturn answer';
 
 const flows = { isComplete: true, rulings: [], asks: { tools: [], cleared: [] } };
-const scored = { verdict: 'pass', score: 0, signals: [], scorer: 'rules', durationMs: 1, cached: false, flows };
+const thresholds = { warn: 40, block: 70, mode: 'block' };
+const scored = {
+  verdict: 'pass',
+  score: 0,
+  signals: [],
+  scorer: 'rules',
+  durationMs: 1,
+  cached: false,
+  flows,
+  thresholds,
+};
 
 async function prepare(text = code): Promise<Record<string, unknown>> {
   const layers = { prescan: true, validate: true, transform: true, score: true, sanitize: true };

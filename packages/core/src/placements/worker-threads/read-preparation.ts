@@ -85,7 +85,12 @@ function readScore(value: unknown): ScoreVerdict {
     cached: false,
     ...(fields.failure === undefined ? {} : { failure: readText(fields.failure, maxSentence) }),
     flows: fields.flows === null ? null : readJudgedScript(fields.flows),
+    thresholds: readThresholds(readFields(fields.thresholds, 'the thresholds')),
   };
+}
+
+function readThresholds({ warn, block, mode }: Readonly<Record<string, unknown>>): ScoreVerdict['thresholds'] {
+  return { warn: readNumber(warn), block: readNumber(block), mode: readOneOf(mode, ['block', 'warn'] as const) };
 }
 
 function readOneOf<Name extends string>(value: unknown, names: readonly Name[]): Name {

@@ -15,6 +15,7 @@ export interface NamedReceiver {
 }
 
 const mostReceivers = 200;
+const unknownTool = { sink: 'external', source: 'name' } as const;
 
 /** What the script names as receivers, in the order of its flows; texts inside what is sent are none. */
 export function findNamedReceivers({ graph, code, labelsOf }: ScriptStudy): readonly NamedReceiver[] {
@@ -25,7 +26,10 @@ export function findNamedReceivers({ graph, code, labelsOf }: ScriptStudy): read
     // A part of an address is no address, and what became of it by other means is not known to be one.
     if (transforms.some((what) => what !== 'concat') || !isAddressPlace(to.argument)) continue;
     const tool = graph.calls[to.call]?.tool ?? null;
-    if (tool !== null && labelsOf(tool).sink === 'none' && isLookUp(to.argument)) continue;
+    const { sink, source } = tool === null ? unknownTool : labelsOf(tool);
+    // Whoever made the tool knows where it sends.
+    if (source === 'declared' && sink !== 'external') continue;
+    if (sink === 'none' && isLookUp(to.argument)) continue;
     const address = readAddress(from.constant, to.argument);
     if (address === undefined || (transforms.length > 0 && address.kind !== 'url')) continue;
     const { host } = address;
