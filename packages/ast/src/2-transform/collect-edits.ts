@@ -12,7 +12,10 @@ export interface Edits {
   readonly reserved: readonly Node[];
 }
 
-/** What has to be inserted: a meter into every loop, a guard around every computed key that could name a property. */
+/**
+ * What has to be inserted: a meter into every loop, a guard around every computed key that could name a property, and what
+ * keeps a direct eval from the wrapper's own names.
+ */
 export function collectEdits(program: Program, refusedKeys: readonly string[]): Edits {
   const insertions: Insertion[] = [];
   const reserved: Node[] = [];
@@ -29,6 +32,9 @@ export function collectEdits(program: Program, refusedKeys: readonly string[]): 
       case 'WhileStatement':
       case 'DoWhileStatement':
         meterLoop(node.body, insertions);
+        break;
+      case 'CallExpression':
+        if (isEval(node.callee)) callIndirectly(node.callee, insertions);
         break;
       default:
         if ('computed' in node && node.computed) {
@@ -51,6 +57,15 @@ function meterLoop(body: Node, insertions: Insertion[]): void {
     return;
   }
   insertions.push({ offset: body.start, text: `{${meter}` }, { offset: body.end, text: '}' });
+}
+
+export function isEval(callee: Node): boolean {
+  return (callee as AnyNode).type === 'Identifier' && (callee as { name?: unknown }).name === 'eval';
+}
+
+/** `(0,eval)("…")` sees what is global alone: the text of a direct eval is compiled where the helpers stand. */
+function callIndirectly(callee: Node, insertions: Insertion[]): void {
+  insertions.push({ offset: callee.start, text: '(0,' }, { offset: callee.end, text: ')' });
 }
 
 function guardKey(key: Expression, insertions: Insertion[]): void {

@@ -61,6 +61,10 @@ test('refuses a helper name that was inserted as text', () => {
   expect(recheckOf(wrapped(`"${key}(x)"`), [{ offset: 1, text: `${key}(` }])).toBe('a helper name is missing');
 });
 
+test.each(['eval(a)', '(eval)(a)', 'eval?.(a)'])('refuses a direct eval: %s', (script) => {
+  expect(recheckOf(wrapped(script))).toMatch(/direct eval/);
+});
+
 test.each(['for (;;);', 'for (a of b);', 'for (a in b) {}', 'while (a) b', 'do {} while (a)'])(
   'refuses a loop without a meter: %s',
   (script) => {

@@ -1,6 +1,7 @@
 import type { AnyNode, Node, Program } from 'acorn';
 import { helperPrefix } from '../helper-names.ts';
 import { walk } from '../walk.ts';
+import { isEval } from './collect-edits.ts';
 import type { Insertion } from './insertions.ts';
 import { mainBodyStart, mainBodyTail, wrapper } from './wrapper.ts';
 
@@ -32,6 +33,9 @@ export function recheck(program: Program, output: string, insertions: readonly I
       case 'WhileStatement':
       case 'DoWhileStatement':
         if (!isMetered(node.body, expected)) problem = 'a loop is not metered';
+        break;
+      case 'CallExpression':
+        if (isEval(node.callee)) problem = 'a direct eval sees the names of the wrapper';
     }
   });
   return problem ?? (seen === expected.size ? null : 'a helper name is missing');

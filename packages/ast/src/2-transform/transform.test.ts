@@ -121,6 +121,20 @@ describe('wrapper', () => {
   });
 });
 
+describe('direct eval', () => {
+  test.each([
+    ['eval(a)', '(0,eval)(a)'],
+    ['return eval ( a )', 'return (0,eval) ( a )'],
+    ['(eval)(a)', '((0,eval))(a)'],
+    ['eval?.(a)', '(0,eval)?.(a)'],
+    ['for (;;) eval(a)', `for (;;) {${meter}(0,eval)(a)}`],
+    ['b[eval(a)]', `b[${key}((0,eval)(a))]`],
+    ['a.eval(b); const { eval: c } = a; new eval(b)', 'a.eval(b); const { eval: c } = a; new eval(b)'],
+  ])('%j', (text, expected) => {
+    expect(editedText(text)).toBe(expected);
+  });
+});
+
 describe('loop meter', () => {
   test.each([
     ['for (;;) { a() }', `for (;;) {${meter} a() }`],
