@@ -20,6 +20,7 @@ export function collectEdits(program: Program, refusedKeys: readonly string[]): 
   const insertions: Insertion[] = [];
   const reserved: Node[] = [];
   const keys: Expression[] = [];
+  const evals: Node[] = [];
   walk(program, (node: AnyNode) => {
     switch (node.type) {
       case 'Identifier':
@@ -34,7 +35,7 @@ export function collectEdits(program: Program, refusedKeys: readonly string[]): 
         meterLoop(node.body, insertions);
         break;
       case 'CallExpression':
-        if (isEval(node.callee)) callIndirectly(node.callee, insertions);
+        if (isEval(node.callee)) evals.push(node.callee);
         break;
       default:
         if ('computed' in node && node.computed) {
@@ -47,6 +48,8 @@ export function collectEdits(program: Program, refusedKeys: readonly string[]): 
     const numeric = keys.some((key) => perhapsNumeric.has(key.type)) ? findNumericKeys(program) : undefined;
     for (const key of keys) if (!numeric?.has(key)) guardKey(key, insertions);
   }
+  // Last: where several begin at one place, what stands around the call comes first.
+  for (const callee of evals) callIndirectly(callee, insertions);
   insertions.sort((a, b) => a.offset - b.offset);
   return { insertions, reserved };
 }
