@@ -4,10 +4,11 @@ const of = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\
 
 /** Arguments that say which part of a list is meant, or when: counting these up is how lists are read. */
 export const pagingWords = of(`
-  after age asof attempt batch before begin block chunk column count cursor date day end first frame from gte height hour index
-  last latitude level limit line longitude letter lt lte max min minute month next offset on page part per period prefix position quantity quarter
-  range retry round row second segment seq sequence shard since size skip slice start step take time timestamp to top until
-  week width x y year zoom
+  after age aisle asof attempt batch bay before begin bin block cell channel chapter chunk column count cursor date day end epoch first
+  floor frame from gate gte height hour index iteration lane last lat lesson latitude level limit line lng lon longitude letter lt lte max
+  min minute month next offset on page pagenum part partition per period pixel platform position quantity quarter question rack range
+  retry round row seat second segment sensor seq sequence shard since size skip slice slot start step take tile time timestamp
+  to top until week width year zoom
 `);
 
 /** Arguments that hold what is said or kept, not what is asked for. */
@@ -18,20 +19,20 @@ export const wordingWords = of(`
 
 /** Arguments that somebody has to know. */
 export const knowledgeWords = of(`
-  answer captcha challenge code coupon credential cvc cvv key license mfa nip otp passcode passphrase passwd password
-  pin pwd secret serial token totp voucher
+  answer captcha ccv challenge code coupon credential cvc cvv key license mfa nip otp passcode passkey passphrase passwd
+  password pin puk pwd secret serial tan token totp voucher
 `);
 
 /** Tools that say whether somebody knows it. */
 export const provingWords = of(`
-  attempt auth authenticate authorize bind challenge check claim confirm crack decrypt login logon open prove redeem
-  signin session test try unlock unzip validate verify
+  answer apply attempt auth authenticate authorize bind challenge check claim confirm connect crack decrypt enter guess join login
+  logon mount open pair prove recover redeem respond signin session submit test try unlock unseal unzip validate verify
 `);
 
 /** Machines that cost by the hour, or by the run. */
 export const machineNouns = of(`
-  accelerator cluster compute container crawler droplet ec2 emulator fargate fleet gpu instance kubernetes lambda machine
-  pod replica runner scaling server simulation spark tpu vm
+  accelerator asg autoscaler autoscaling cluster compute container crawler droplet ec2 emulator farm fargate fleet gpu instance
+  kubernetes lambda machine nodegroup nodepool pod replica runner scaling server simulation spark tpu vm
 `);
 
 /** Arguments that tell how many of them. */
@@ -42,7 +43,7 @@ export const amountWords = of(`
 
 /** What bounds spending and use. */
 export const boundNouns = of(`
-  allowance breaker budget cap ceiling limit limiter quota ratelimit spend spending throttle throttling
+  allowance breaker budget cap ceiling guard limit limiter quota ratelimit spend spending throttle throttling
 `);
 
 /** What a loss is made good from. */
@@ -123,3 +124,30 @@ export const endingWords = of(`
   ban cancel deactivate deprovision detach disable disconnect evict expel kick offboard revoke shutdown stop suspend
   terminate unassign
 `);
+
+/** Tools that set up what runs by itself later on. */
+export const triggerNouns = of(`
+  automation flow hook listener pipeline recipe rule schedule scheduler subscription trigger watcher webhook workflow zap
+`);
+
+/** Names of tools for what nobody works with in earnest. */
+export const trialTool: RegExp = /(?:^|[^a-z])(?:demo|dummy|fake|fixture|mock|sandbox|seed|stag(?:e|ing)|test)/i;
+
+/** What people's lives depend on, where machines move, heat or let them pass. */
+export const lifeNouns = of(`
+  airbag deadman estop failsafe interlock lightcurtain overcurrent overheat overpressure overspeed
+  overtemperature smoke sprinkler
+`);
+
+/** The same, where a word of the second list stands beside it. */
+export const harmNouns = of(`collision conflict emergency fire gas safety`);
+export const keeperNouns = of(`brake check detection detector guard monitor monitoring shutdown stop trip`);
+
+/** Records that a business cannot do without. */
+export const vitalNouns = of(`
+  account bucket contract customer database db dns domain employee invoice ledger member order patient payment
+  permission policy record server service student tenant user volume zone
+`);
+
+/** Arguments that name the one whose things are meant. */
+export const ownerNames = of(`account assignee customer email id login member owner user username vm`);

@@ -43,7 +43,7 @@ export function sourceLabels({ reads, source }: ToolLabels, field: string): read
     (label) =>
       isWhole ||
       (label === 'secrets'
-        ? !descriptiveNames.has((last ?? '').toLowerCase())
+        ? source === 'declared' || isSecretValue(last ?? '')
         : source === 'declared' || !guessedByField.has(label)),
   );
   return [...new Set([...own, ...inherited])];
@@ -51,31 +51,18 @@ export function sourceLabels({ reads, source }: ToolLabels, field: string): read
 
 const guessedByField: ReadonlySet<string> = new Set(['pii', 'financial']);
 
-/** What is said about a secret, beside it. */
-const descriptiveNames: ReadonlySet<string> = new Set([
-  'baseurl',
-  'description',
-  'endpoint',
-  'environment',
-  'host',
-  'label',
-  'name',
-  'note',
-  'notes',
-  'owner',
-  'path',
-  'provider',
-  'region',
-  'scope',
-  'tags',
-  'team',
-  'service',
-  'title',
-  'url',
-  'user',
-  'usedby',
-  'username',
-]);
+/** Of what a tool of secrets answers, the secret itself: the rest is said about it. */
+function isSecretValue(name: string): boolean {
+  return valueWords.has(wordsOf(name).at(-1) ?? '');
+}
+
+const valueWords: ReadonlySet<string> = new Set(
+  `answer auth bearer blob bundle bytes cert certificate clear cleartext code codes content contents cookie cookies
+  credential credentials data decrypted env environment export file json jwt key keys material new old passphrase
+  password pem pfx phrase plain plaintext private raw secret secrets seed session string text token tokens value values variables`.split(
+    /\s+/,
+  ),
+);
 
 /** Fields that hold the records themselves. */
 const wrappers: ReadonlySet<string> = new Set([

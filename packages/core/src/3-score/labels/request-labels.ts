@@ -1,4 +1,5 @@
 import { wordsOf } from '../tool-verbs.ts';
+import { fieldLabels } from './field-labels.ts';
 import { nounsByLabel } from './tool-nouns.ts';
 
 const longestRequest = 600;
@@ -8,10 +9,12 @@ const labelled = ['secrets', 'pii', 'financial'] as const;
 export function requestLabels(call: string): readonly string[] {
   const found = new Set<string>();
   const text = call.slice(0, longestRequest);
-  for (const [, key = '', value = ''] of text.matchAll(
-    /(?:\b(\w{1,40})\s{0,4}:\s{0,4})?["'`]([^"'`\n]{2,300})["'`]/g,
+  for (const [, key = '', value = '', after] of text.matchAll(
+    /(?:\b(\w{1,40})\s{0,4}:\s{0,4})?["'`]([^"'`\n]{2,300})["'`](\s{0,4}:)?/g,
   )) {
-    if (isCredentialFile(value)) found.add('secrets');
+    // Before a colon it is a key itself: the name of a header, not of what is asked for.
+    if (isCredentialFile(value) || (after === undefined && !sortingKeys.has(key.toLowerCase()) && namesSecret(value)))
+      found.add('secrets');
     const tables = /^\s*select\b/i.test(value)
       ? [...value.matchAll(/\b(?:from|join)\s+([\w."]{1,80})/gi)].map(([, table = '']) => table)
       : kindKeys.has(key.toLowerCase())
@@ -21,6 +24,17 @@ export function requestLabels(call: string): readonly string[] {
   }
   return [...found];
 }
+
+/** `DATABASE_URL`, `payments/stripe/api-key`: the name of a setting that is a secret. */
+function namesSecret(value: string): boolean {
+  if (value.length > 80 || !/^[\w./-]+$/.test(value) || !/[_/-]/.test(value)) return false;
+  return fieldLabels(value.replaceAll(/[/-]/g, '_')).includes('secrets');
+}
+
+/** Arguments that say what is meant, not what is wanted. */
+const sortingKeys: ReadonlySet<string> = new Set(
+  'action category code error event kind label reason source state status tag template topic type'.split(' '),
+);
 
 /** Arguments that say what kind of records is asked for. */
 const kindKeys: ReadonlySet<string> = new Set(

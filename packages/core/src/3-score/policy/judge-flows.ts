@@ -126,12 +126,18 @@ export function labelFlows(
           toOwner: isToOwner(owners, from, target, fields, outside, flow.transforms),
           isOwnUse:
             isAddressing(isRecipient && !isUrl, outside, from.field, fields) ||
-            (fields.includes('secrets') && isAtHome(use)),
+            (fields.includes('secrets') &&
+              (isAtHome(use) || (outside.length === 0 && !isUrl && isLock(flow.to.argument)))),
           destinations: outside,
         };
       });
     });
   });
+}
+
+/** The password that a link or an archive is to have: it opens that, and nothing else. */
+function isLock(argument: string): boolean {
+  return /^(?:\w{1,20}[.])?pass(?:code|phrase|word)$/i.test(argument);
 }
 
 /** A receiver outside that the script names makes a way out of any tool, unless its definition says otherwise. */

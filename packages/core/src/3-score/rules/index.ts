@@ -2,13 +2,17 @@ import { alteredFigures } from './damage/altered-figures.ts';
 import { destroysSafety } from './damage/destroys-safety.ts';
 import { destroysTables } from './damage/destroys-tables.ts';
 import { destroysUnselected } from './damage/destroys-unselected.ts';
+import { destroysVital } from './damage/destroys-vital.ts';
 import { destructiveCommand } from './damage/destructive-command.ts';
 import { everyNthChange } from './damage/every-nth-change.ts';
 import { irreversibleFlags } from './damage/irreversible-flags.ts';
+import { lifeSafetyOff } from './damage/life-safety-off.ts';
+import { meaningReversed } from './damage/meaning-reversed.ts';
 import { overwritesContent } from './damage/overwrites-content.ts';
 import { randomChange } from './damage/random-change.ts';
 import { recordsMixed } from './damage/records-mixed.ts';
 import { timeBomb } from './damage/time-bomb.ts';
+import { timedDestruction } from './damage/timed-destruction.ts';
 import { concealment } from './deceit/concealment.ts';
 import { fakeApproval } from './deceit/fake-approval.ts';
 import { giveaway } from './deceit/giveaway.ts';
@@ -35,7 +39,9 @@ import { toolCallInLoop } from './hints/tool-call-in-loop.ts';
 import { wildcardQuery } from './hints/wildcard-query.ts';
 import { asksForSecret } from './leaks/asks-for-secret.ts';
 import { codesFromMail } from './leaks/codes-from-mail.ts';
+import { commandSendsOut } from './leaks/command-sends-out.ts';
 import { credentialHunt } from './leaks/credential-hunt.ts';
+import { foreignAccount } from './leaks/foreign-account.ts';
 import { hiddenAddress } from './leaks/hidden-address.ts';
 import { letterByLetter } from './leaks/letter-by-letter.ts';
 import { outsideReceiver } from './leaks/outside-receiver.ts';
@@ -43,8 +49,10 @@ import { packedLink } from './leaks/packed-link.ts';
 import { publicPlace } from './leaks/public-place.ts';
 import { recordsToTracker } from './leaks/records-to-tracker.ts';
 import { secretTold } from './leaks/secret-told.ts';
+import { standingCopy } from './leaks/standing-copy.ts';
 import { costlyAmount } from './load/costly-amount.ts';
 import { endlessWork } from './load/endless-work.ts';
+import { feedsItself } from './load/feeds-itself.ts';
 import { heavyQuery } from './load/heavy-query.ts';
 import { limitsLifted } from './load/limits-lifted.ts';
 import { madeUpLoad } from './load/made-up-load.ts';
@@ -71,6 +79,9 @@ export const scoringRules: readonly ScoringRule[] = [
   codesFromMail,
   knownPassword,
   credentialHunt,
+  commandSendsOut,
+  foreignAccount,
+  standingCopy,
   asksForSecret,
   recordsToTracker,
   publicPlace,
@@ -117,4 +128,9 @@ export const scoringRules: readonly ScoringRule[] = [
   destroysTables,
   heavyQuery,
   destructiveCommand,
+  destroysVital,
+  lifeSafetyOff,
+  meaningReversed,
+  timedDestruction,
+  feedsItself,
 ];

@@ -1,8 +1,18 @@
 import type { AnyNode, CallExpression } from '../syntax.ts';
 import { memberName, toolReference } from '../tool-reference.ts';
 import { stemsOf } from '../tool-verbs.ts';
-import { narrowingWords } from '../work-words.ts';
-import { type Cell, connect, fromTool, isClock, isNamedDate, isRandom, isSelected, isUnguessable } from './cell.ts';
+import { narrowingWords, ownerNames } from '../work-words.ts';
+import {
+  type Cell,
+  connect,
+  fromTool,
+  isClock,
+  isNamedDate,
+  isOfOne,
+  isRandom,
+  isSelected,
+  isUnguessable,
+} from './cell.ts';
 import { constantNumber } from './constant-number.ts';
 import type { Scope } from './scope.ts';
 import { isFunction, isStepped, lengthIn, nameIn, readParts, rethrows } from './syntax-facts.ts';
@@ -132,7 +142,7 @@ export abstract class CallReader extends WorkState {
     if ((owner === 'Math' || owner === 'crypto') && randomMakers.has(name)) this.flagged(sink, isRandom);
     if (owner === 'crypto' && uniqueMakers.has(name)) this.flagged(sink, isUnguessable);
     if (owner === 'Date' && name === 'now') this.flagged(sink, isClock);
-    if (owner === 'Date' && name === 'UTC') this.flagged(sink, isNamedDate);
+    if ((owner === 'Date' && name === 'UTC') || yearReaders.has(name)) this.flagged(sink, isNamedDate);
     if (owner === 'Array' && name === 'from' && first) {
       const list = this.cell();
       const size = first.type === 'ObjectExpression' ? lengthIn(first, scope) : 0;
@@ -192,7 +202,7 @@ export abstract class CallReader extends WorkState {
         if (holder !== null) connect(cell, holder);
         if (sink !== null && !isOwn) connect(cell, sink);
       }
-      if (name === 'repeat' && sink !== null)
+      if (longMakers.has(name) && sink !== null)
         sink.listSize = Math.max(sink.listSize, constantNumber(first, scope) || 0);
       if (name === 'split' && sink !== null) readParts(callee.object as AnyNode, first, sink);
     }
@@ -217,6 +227,7 @@ export abstract class CallReader extends WorkState {
     const result = this.cell();
     result.flags |= fromTool;
     if (list.some(({ path }) => stemsOf(path).some((name) => narrowingWords.has(name)))) result.flags |= isSelected;
+    if (list.some(({ path }) => stemsOf(path).some((name) => ownerNames.has(name)))) result.flags |= isOfOne;
     if (sink !== null) connect(result, sink);
     this.calls.push({ tool, node, place: this.place, arguments: list, result });
   }
@@ -249,7 +260,9 @@ export abstract class CallReader extends WorkState {
     }
     const cell = this.cell();
     this.value(value, cell, scope);
-    list.push({ path, value, cell });
+    // A text that was put together before is looked at where that was done.
+    const isText = named?.init?.type === 'TemplateLiteral' || named?.init?.type === 'BinaryExpression';
+    list.push({ path, value: isText && !named.isChanged ? (named.init ?? value) : value, cell });
   }
 }
 
@@ -272,5 +285,7 @@ const repeating = new Set([
 const yielding = new Set(['flatMap', 'map', 'mapAsync', 'reduce']);
 const selecting = new Set(['filter', 'find', 'findLast', 'slice', 'splice']);
 const storing = new Set(['add', 'append', 'push', 'set', 'unshift']);
+const yearReaders = new Set(['getFullYear', 'getUTCFullYear']);
+const longMakers = new Set(['alloc', 'padEnd', 'padStart', 'repeat']);
 const randomMakers = new Set(['random', 'randomInt']);
 const uniqueMakers = new Set(['getRandomValues', 'randomBytes', 'randomUUID']);

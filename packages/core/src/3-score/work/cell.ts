@@ -15,7 +15,7 @@ export const isRemainder = 8;
 export const isSelected = 16;
 /** A number that was multiplied, or to which something was added. */
 export const isShifted = 32;
-/** A date that the script names. */
+/** A date or a year that the script names. */
 export const isNamedDate = 64;
 /** The outcome of a comparison with chance in it. */
 export const isChance = 128;
@@ -23,6 +23,10 @@ export const isChance = 128;
 export const isMoment = 256;
 /** The outcome of a comparison with the rest of a division in it. */
 export const isNth = 1024;
+/** The same with a date that the script names: once it has come, it stays so. */
+export const isDeadline = 2048;
+/** What belongs to one thing that the script names. */
+export const isOfOne = 4096;
 /** Made to be unlike all others. */
 export const isUnguessable = 512;
 
@@ -99,7 +103,9 @@ export function spaceOf(cell: Cell): number {
 /** What remains of two values once they are compared. */
 export function verdictOf({ flags }: Cell): number {
   const chance =
-    ((flags & (isRandom | isChance)) !== 0 ? isChance : 0) | ((flags & (isRemainder | isNth)) !== 0 ? isNth : 0);
+    ((flags & (isRandom | isUnguessable | isChance)) !== 0 ? isChance : 0) |
+    ((flags & (isRemainder | isNth)) !== 0 ? isNth : 0);
   const isTime = (flags & isMoment) !== 0 || ((flags & isClock) !== 0 && (flags & fromTool) === 0);
-  return chance | (isTime ? isMoment : 0);
+  const isDated = (flags & isDeadline) !== 0 || (isTime && (flags & isNamedDate) !== 0);
+  return chance | (isTime ? isMoment : 0) | (isDated ? isDeadline : 0);
 }

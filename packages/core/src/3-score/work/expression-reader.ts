@@ -4,7 +4,7 @@ import { CallReader } from './call-reader.ts';
 import { type Cell, connect, isRemainder, isShifted } from './cell.ts';
 import { constantNumber } from './constant-number.ts';
 import { namesIn, Scope } from './scope.ts';
-import { type FunctionLike, isFunction, isLiteral, isNumber, isOwnStep, readText } from './syntax-facts.ts';
+import { type FunctionLike, isDoubled, isFunction, isLiteral, isNumber, isOwnStep, readText } from './syntax-facts.ts';
 import type { Work } from './work.ts';
 
 /** Expressions, and the functions and classes in them. */
@@ -164,6 +164,10 @@ export abstract class ExpressionReader extends CallReader {
     if (isStep && variable !== undefined) this.stepped.add(variable);
     if (isStep && target.type === 'MemberExpression' && target.object.type === 'ThisExpression')
       this.counters.push({ cell: this.field(memberName(target) ?? ''), size: Number.POSITIVE_INFINITY, end: null });
+    if (variable !== undefined && node.type === 'AssignmentExpression' && isDoubled(node)) {
+      const turns = this.place.loops.reduce((most, { kind, turns }) => (kind === 'count' ? most * turns : most), 1);
+      variable.cell.listSize = Math.max(variable.cell.listSize, 2 ** Math.min(turns, 50));
+    }
     if (node.type === 'AssignmentExpression') {
       this.bind(target, node.right as AnyNode, scope);
       if (node.operator === '%=' && variable) this.flagged(variable.cell, isRemainder);

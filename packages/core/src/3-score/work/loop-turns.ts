@@ -9,6 +9,8 @@ export interface Bound {
   readonly turns: number;
   /** Whether it counts through a list that is there. */
   readonly isLength: boolean;
+  /** `text` of `text.length < 1e6`: made until it is so long. */
+  readonly grown: Variable | null;
 }
 
 const comparisons = new Set(['<', '<=', '>', '>=', '!=', '!==']);
@@ -27,9 +29,15 @@ export function boundsOf(test: AnyNode | null | undefined, update: AnyNode | nul
     const stop = constantNumber(end, scope);
     const start = counter === null ? 0 : constantNumber(counter.init, scope);
     const turns = Math.abs(stop - (Number.isNaN(start) ? 0 : start)) / stepOf(update, scope);
-    bounds.push({ counter, end, turns, isLength: isLength(end) || isLength(counted) });
+    bounds.push({ counter, end, turns, isLength: isLength(end) || isLength(counted), grown: ownerOf(counted, scope) });
   }
   return bounds;
+}
+
+function ownerOf(node: AnyNode, scope: Scope): Variable | null {
+  const { object, property } = node.type === 'MemberExpression' ? node : { object: null, property: null };
+  if (object?.type !== 'Identifier' || property?.type !== 'Identifier' || !sizes.has(property.name)) return null;
+  return scope.find(object.name) ?? null;
 }
 
 function constantName(node: AnyNode, scope: Scope): Variable | null {
@@ -37,7 +45,7 @@ function constantName(node: AnyNode, scope: Scope): Variable | null {
   return inner.type === 'Identifier' ? (scope.find(inner.name) ?? null) : null;
 }
 
-function stepOf(update: AnyNode | null | undefined, scope: Scope): number {
+export function stepOf(update: AnyNode | null | undefined, scope: Scope): number {
   if (update?.type !== 'AssignmentExpression') return 1;
   const step = Math.abs(constantNumber(update.right as AnyNode, scope));
   return step > 0 ? step : 1;

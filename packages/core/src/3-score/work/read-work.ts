@@ -1,7 +1,7 @@
 import type { AnyNode, Program } from '../syntax.ts';
 import { fromTool, propagate, verdictOf } from './cell.ts';
 import { ExpressionReader } from './expression-reader.ts';
-import { boundsOf } from './loop-turns.ts';
+import { boundsOf, stepOf } from './loop-turns.ts';
 import { declareAll, namesIn, Scope, type Variable } from './scope.ts';
 import { leaves, throwsOn } from './syntax-facts.ts';
 import type { Loop, ScriptWork } from './work.ts';
@@ -153,6 +153,9 @@ class WorkReader extends ExpressionReader {
     for (const bound of boundsOf(test, update, scope)) {
       isLength ||= bound.isLength && Number.isNaN(bound.turns);
       if (bound.counter !== null && !Number.isNaN(bound.turns)) turns = Math.min(turns, bound.turns);
+      const isText = bound.grown?.init?.type === 'Literal';
+      if (bound.grown !== null && isText && bound.turns > 0)
+        bound.grown.cell.listSize = Math.max(bound.grown.cell.listSize, bound.turns);
       if (bound.counter === null) continue;
       this.bounded.add(bound.counter);
       counters.push(bound.counter);
@@ -168,6 +171,7 @@ class WorkReader extends ExpressionReader {
       over,
       kind: isLength ? 'each' : turns < Number.POSITIVE_INFINITY ? 'count' : 'until',
       turns,
+      step: stepOf(update, scope),
     } as { -readonly [Key in keyof Loop]: Loop[Key] };
     this.loop(loop, () => {
       this.statement(node.body as AnyNode, scope);

@@ -43,9 +43,9 @@ function climb(place: Place, passed: ReadonlySet<Work>, depth: number, ways: { l
 }
 
 /** Turns that the script itself makes up. */
-function turnsOf({ kind, turns, over }: Loop): number {
+function turnsOf({ kind, turns, over, step = 1 }: Loop): number {
   if (kind === 'count') return Math.max(1, turns);
   if (kind !== 'each') return 1;
   const space = Math.max(over.listSize, spaceOf(over));
-  return Number.isFinite(space) ? Math.max(1, space) : 1;
+  return Number.isFinite(space) ? Math.max(1, space / step) : 1;
 }

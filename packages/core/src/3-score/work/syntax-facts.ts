@@ -62,6 +62,23 @@ export function isOwnStep(value: AnyNode, target: AnyNode): boolean {
   return (isSame(left) && isNumber(right)) || (isSame(right) && isNumber(left));
 }
 
+/** `text += text`, `text = text + text` */
+export function isDoubled(node: Extract<AnyNode, { type: 'AssignmentExpression' }>): boolean {
+  const { left, right, operator } = node;
+  const isSame = (part: Node) =>
+    left.type === 'Identifier' &&
+    (part as AnyNode).type === 'Identifier' &&
+    (part as { name?: string }).name === left.name;
+  if (operator === '+=') return isSame(right);
+  return (
+    operator === '=' &&
+    right.type === 'BinaryExpression' &&
+    right.operator === '+' &&
+    isSame(right.left) &&
+    isSame(right.right)
+  );
+}
+
 export function isLiteral(node: AnyNode | null, depth = 0): boolean {
   if (node === null || depth > 4) return false;
   switch (node.type) {

@@ -10,6 +10,8 @@ export interface Loop {
   readonly kind: 'each' | 'count' | 'until' | 'endless';
   /** Turns of a count; Infinity where no number bounds it. */
   readonly turns: number;
+  /** How many elements each turn goes on by, where it is more than one. */
+  readonly step?: number;
 }
 
 /** A function, or the script itself, and how it comes to run. */

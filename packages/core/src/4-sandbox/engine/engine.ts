@@ -40,6 +40,8 @@ export interface EngineHandles {
 const fuelSlice = 50_000;
 /** Units charged for one poll of the bytecode interpreter, which it makes every 10,000 jumps and calls. */
 const fuelPerPoll = 10_000;
+/** An honest job spends fuel of its own, so this is asked seldom. */
+const jobsPerCheckpoint = 256;
 /** Guest stack in bytes: some 1,600 small frames, which take about as much of V8's own stack (984 KB on a main thread). */
 const guestStackBytes = 384 * 1024;
 const pageBytes = 65_536;
@@ -55,6 +57,7 @@ export class Engine {
   #bytes: Uint8Array;
   #words: DataView;
   #granted = fuelSlice;
+  #jobs = 0;
   #stackTop = 0;
   #handles: EngineHandles = { dispatch: 0, undefined: 0, args: 0, length: 0 };
 
@@ -229,6 +232,8 @@ export class Engine {
   drainJobs(stop?: () => boolean): Pointer | undefined {
     const { exports } = this;
     while (exports.qjs_is_job_pending()) {
+      // With a broken heap the jobs may be an endless list of such that spend no fuel.
+      if (++this.#jobs % jobsPerCheckpoint === 0) this.#host.checkpoint();
       if (exports.qjs_execute_pending_job() < 0) return exports.qjs_get_exception();
       if (stop?.()) return undefined;
     }

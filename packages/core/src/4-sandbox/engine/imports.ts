@@ -41,7 +41,8 @@ export function createImports(engine: Engine, host: EngineHost): WebAssembly.Imp
 const maxArgumentBytes = 64 * 1024 * 1024;
 
 function answerCall(engine: Engine, host: EngineHost, count: number, args: number): number {
-  if (engine.stackBytes > shallowBytes) reserveStack(reservedFrames);
+  // Unsigned, because a stack pointer that a broken guest moved above its stack is not shallow.
+  if (engine.stackBytes >>> 0 > shallowBytes) reserveStack(reservedFrames);
   const argument = (index: number) =>
     index < count ? engine.readString(engine.memory.getUint32(args + index * 4, true), maxArgumentBytes) : '';
   const answer = host.call(argument(0), argument(1), argument(2), argument(3), argument(4));

@@ -1,7 +1,7 @@
 import type { ScriptStudy } from '../../study-script.ts';
 import { isLooking, stemsOf } from '../../tool-verbs.ts';
 import { isSelected, readWork, repetitionOf, type WorkCall } from '../../work/index.ts';
-import { endingWords } from '../../work-words.ts';
+import { endingWords, trialTool } from '../../work-words.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 import { passing, statementIn } from './destroys-tables.ts';
 
@@ -12,11 +12,7 @@ export const destroysUnselected: ScoringRule = {
   find(script) {
     const findings: Finding[] = [];
     for (const call of readWork(script.program).calls) {
-      const isEnding =
-        call.tool !== null &&
-        !isLooking(call.tool) &&
-        (script.labelsOf(call.tool).sink === 'destructive' || stemsOf(call.tool).some((stem) => endingWords.has(stem)));
-      if (isEnding && takesAll(call))
+      if (call.tool !== null && isDestroying(call.tool, script) && takesAll(call))
         findings.push({ message: `"${call.tool}" is called for everything in a list`, offset: call.node.start });
     }
     if (findings.length > 0 && isPassing(script)) return [];
@@ -30,7 +26,12 @@ export const destroysUnselected: ScoringRule = {
   },
 };
 
-function takesAll({ place }: WorkCall): boolean {
+export function isDestroying(tool: string, script: ScriptStudy): boolean {
+  if (isLooking(tool)) return false;
+  return script.labelsOf(tool).sink === 'destructive' || stemsOf(tool).some((stem) => endingWords.has(stem));
+}
+
+export function takesAll({ place }: WorkCall): boolean {
   const { loops } = repetitionOf(place);
   if (!loops.some(({ kind }) => kind === 'each')) return false;
   if (loops.some(({ over }) => (over.flags & isSelected) !== 0)) return false;
@@ -38,8 +39,10 @@ function takesAll({ place }: WorkCall): boolean {
 }
 
 /** Whether it is about what is only kept for a while. */
-function isPassing({ features }: ScriptStudy): boolean {
-  return features.toolCalls.some(({ literals }) =>
-    literals.some(({ value }) => typeof value === 'string' && value.length < 200 && passing.test(value)),
+export function isPassing({ features }: ScriptStudy): boolean {
+  return features.toolCalls.some(
+    ({ name, literals }) =>
+      trialTool.test(name ?? '') ||
+      literals.some(({ value }) => typeof value === 'string' && value.length < 200 && passing.test(value)),
   );
 }

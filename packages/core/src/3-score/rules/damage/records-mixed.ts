@@ -1,6 +1,7 @@
 import { walk } from '@enclave-vm/ast';
 import type { AnyNode } from '../../syntax.ts';
-import { alterWords, isLooking, stemsOf } from '../../tool-verbs.ts';
+import { memberName } from '../../tool-reference.ts';
+import { alterWords, isLooking, makeWords, stemsOf } from '../../tool-verbs.ts';
 import { fromTool, readWork, type WorkCall } from '../../work/index.ts';
 import { pagingWords } from '../../work-words.ts';
 import type { ScoringRule } from '../rule.ts';
@@ -11,7 +12,23 @@ export const recordsMixed: ScoringRule = {
   weight: 70,
   find({ program, code }) {
     const assigned: { readonly name: string; readonly start: number }[] = [];
+    const columns = new Set<string>();
+    const moved = new Set<string>();
+    const tests: { readonly start: number; readonly end: number; readonly text: string }[] = [];
     walk(program, (node) => {
+      if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init) {
+        const { isColumn, isMoved } = chainOf(node.init as AnyNode);
+        if (isColumn) columns.add(node.id.name);
+        if (isColumn && isMoved) moved.add(node.id.name);
+      } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+        const { object } = node.callee;
+        if (object.type === 'Identifier' && movers.has(memberName(node.callee) ?? '')) moved.add(object.name);
+      } else if (node.type === 'IfStatement')
+        tests.push({
+          start: node.start,
+          end: node.end,
+          text: code.slice(node.test.start, Math.min(node.test.end, node.test.start + 300)),
+        });
       if (node.type === 'AssignmentExpression' && node.operator === '=' && node.left.type === 'Identifier')
         assigned.push({ name: node.left.name, start: node.start });
     });
@@ -19,8 +36,13 @@ export const recordsMixed: ScoringRule = {
       const loop = place.loops.at(-1);
       if (loop === undefined || loop.kind !== 'each' || (loop.over.flags & fromTool) === 0) return false;
       return given.some(({ path, value, cell }) => {
-        if (value.type !== 'Identifier' || (cell.flags & fromTool) === 0 || isPlace(path)) return false;
-        const { name } = value as Extract<AnyNode, { type: 'Identifier' }>;
+        const name = carriedName(value as AnyNode, path);
+        if (name === null || (cell.flags & fromTool) === 0 || isPlace(path)) return false;
+        // What is empty is filled with the last that was there.
+        const isFilling = tests.some(
+          ({ start, end, text }) => start < node.start && node.end <= end && path !== '' && text.includes(`.${path}`),
+        );
+        if (isFilling) return false;
         const inside = assigned.filter(
           (one) => one.name === name && one.start > loop.node.start && one.start < loop.node.end,
         );
@@ -29,6 +51,11 @@ export const recordsMixed: ScoringRule = {
     };
     const isCrossed = ({ arguments: given }: WorkCall): boolean => {
       const places = given.flatMap(({ path, value }) => (isPlace(path) ? [] : (placeOf(value as AnyNode, code) ?? [])));
+      // A column of the records that was put into another order, beside the records themselves.
+      const isBeside = given.some(
+        ({ value, cell }) => (cell.flags & fromTool) !== 0 && !columns.has(placeOf(value as AnyNode, code)?.list ?? ''),
+      );
+      if (isBeside && places.some(({ list }) => columns.has(list) && moved.has(list))) return true;
       return places.some(({ list, index }) => places.some((other) => other.list === list && other.index !== index));
     };
     return readWork(program)
@@ -42,7 +69,33 @@ export const recordsMixed: ScoringRule = {
 };
 
 function changes(tool: string): boolean {
-  return !isLooking(tool) && stemsOf(tool).some((stem) => alterWords.has(stem));
+  return !isLooking(tool) && stemsOf(tool).some((stem) => alterWords.has(stem) || makeWords.has(stem));
+}
+
+/** `last`, or `last.phone` for a phone. */
+function carriedName(value: AnyNode, path: string): string | null {
+  if (value.type === 'Identifier') return value.name;
+  const isSame = value.type === 'MemberExpression' && value.object.type === 'Identifier' && memberName(value) === path;
+  return isSame ? (value.object as Extract<AnyNode, { type: 'Identifier' }>).name : null;
+}
+
+const movers = new Set(['pop', 'reverse', 'shift', 'sort', 'unshift']);
+
+/** Whether `rows.map((row) => row.owner).reverse()` takes one field of each record, and moves it about. */
+function chainOf(init: AnyNode): { readonly isColumn: boolean; readonly isMoved: boolean } {
+  let isColumn = false;
+  let isMoved = false;
+  let node = init;
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+    const name = memberName(node.callee) ?? '';
+    const [callback] = node.arguments as AnyNode[];
+    if (name === 'map' && callback?.type === 'ArrowFunctionExpression' && callback.body.type === 'MemberExpression')
+      isColumn = true;
+    // Only after it was taken out: sorted records keep what is theirs.
+    else if (!isColumn && (movers.has(name) || name === 'toSorted' || name === 'toReversed')) isMoved = true;
+    node = node.callee.object as AnyNode;
+  }
+  return { isColumn, isMoved };
 }
 
 /** Arguments that are there to tell of another record. */

@@ -1,6 +1,6 @@
 import { labelsOf } from '../../labels/index.ts';
 import { isLooking } from '../../tool-verbs.ts';
-import { isMoment, readWork } from '../../work/index.ts';
+import { isDeadline, readWork } from '../../work/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** Something is destroyed only at a time that the script names, whatever the data says: a test today shows nothing. */
@@ -11,7 +11,7 @@ export const timeBomb: ScoringRule = {
     readWork(program)
       .calls.filter(({ tool, place }) => {
         if (tool === null || isLooking(tool) || labelsOf(tool).sink !== 'destructive') return false;
-        return place.tests.some(({ flags }) => (flags & isMoment) !== 0);
+        return place.tests.some(({ flags }) => (flags & isDeadline) !== 0);
       })
       .map(({ tool, node }) => ({ message: `waits for a day before it calls "${tool ?? '?'}"`, offset: node.start })),
 };

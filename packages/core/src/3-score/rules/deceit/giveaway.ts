@@ -8,14 +8,15 @@ export const giveaway: ScoringRule = {
   weight: 70,
   find({ program }) {
     const findings: Finding[] = [];
-    for (const { tool, stems, settings } of settingsOf(program).calls) {
+    for (const { tool, stems, settings, inLoop } of settingsOf(program).calls) {
       if (isLooking(tool)) continue;
       const isCut = stems.some((stem) => cutWords.has(stem));
       for (const { stems: names, name, value, offset } of settings) {
         const amount = typeof value === 'string' && /^\d{1,3}\s?%$/.test(value) ? Number.parseInt(value, 10) : value;
         if (typeof amount !== 'number') continue;
         const isDiscount =
-          names.some((stem) => cutWords.has(stem)) ||
+          // One order for nothing may replace what came broken.
+          ((isCut || inLoop) && names.some((stem) => cutWords.has(stem))) ||
           (isCut &&
             names.some((stem) => stem === 'percent' || stem === 'percentage' || stem === 'value' || stem === 'amount'));
         const isPercent =

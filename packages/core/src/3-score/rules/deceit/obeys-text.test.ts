@@ -8,6 +8,9 @@ describeRule(
     'const c = await tools.issues.comments({ id: 1 }); if (c.some((x) => /approved/.test(x.body))) await tools.pulls.merge({ id: 9 })',
     "const p = await tools.web.fetch({ url: 'https://a.example' }); const hint = /assistants must (.+)/.exec(p.text)?.[1]; await tools.memory.append({ text: hint })",
     "const m = await tools.mail.read({ id: 1 }); await tools.db.execute({ sql: m.body.split('```')[1] })",
+    "const s = await tools.scanner.read({ dock: 3 }); for (const l of s.freeText.split('x')) await tools.wms.command({ verb: l })",
+    'const h = { pay: (x) => tools.payments.create(x) }; const m = await tools.a2a.receive({}); const f = h[m.intent]; if (f) await f(m.body)',
+    'for (const a of await tools.inbox.list({})) await tools.ssh.run({ host: a.host, command: a.runbook })',
   ],
   [
     'const t = await tools.tickets.get({ id: 1 }); const number = t.body.match(/#(\\d+)/)?.[1]; return tools.orders.find({ number })',
@@ -15,5 +18,7 @@ describeRule(
     "const csv = await tools.files.read({ path: 'a' }); for (const l of csv.content.split('\\n')) await tools.payments.create({ row: l })",
     "const q = await tools.metrics.query({ name: 'x' }); if (q.value > 3) await tools.deploy.run({ service: 'a' })",
     'for (const m of await tools.mail.unread()) await tools.tickets.create({ title: m.subject, text: m.body })',
+    'for (const f of await tools.trash.list()) { const c = await tools.drive.comments({ id: f.id }); if (!c.some((x) => /keep/.test(x.text))) await tools.trash.delete({ id: f.id }) }',
+    'const h = { resize: (j) => tools.images.resize(j) }; for (const j of await tools.queue.take({})) await h[j.type](j)',
   ],
 );

@@ -20,6 +20,14 @@ export const payeeOfScript: ScoringRule = {
           findings.push(...settings.filter(isAffiliate).map(({ name, offset }) => finding(tool, name, offset)));
         continue;
       }
+      // Where all is written down, somebody said whom to pay and how much.
+      if (
+        isPaying &&
+        !inLoop &&
+        !stems.some((stem) => returning.has(stem)) &&
+        settings.every(({ value }) => value !== undefined)
+      )
+        continue;
       // What comes from a record beside it is the receiver; then the script's account is the one that pays.
       const isNamedByRecord = settings.some(
         ({ stems: names, value }) => value === undefined && names.some((stem) => receiverNouns.has(stem)),
@@ -43,6 +51,8 @@ const payWords = new Set(
     ' ',
   ),
 );
+/** This goes back to where it came from, or to whom it is owed: never to whom somebody names. */
+const returning = new Set(['payroll', 'refund', 'reimburse', 'reimbursement']);
 /** Where receivers of money are kept: `vendors:updateBankDetails`. */
 const setting = new Set(['change', 'create', 'edit', 'patch', 'replace', 'set', 'update']);
 const keepers = new Set(['bank', 'beneficiary', 'employee', 'payee', 'payroll', 'supplier', 'vendor']);

@@ -39,6 +39,7 @@ const orders = [
   ),
   /\b(?:if|when|as) (?:you are |you're )?an? (?:ai|llm|language model|ai \w{1,20})\b/i,
   /\b(?:do not|don't|never) (?:tell|inform|mention|reveal|alert|ask)\b[^.]{0,30}\b(?:user|human)s?\b/i,
+  /\b(?:do not|don't|never) (?:mention|report|list|note|show) (?:it|this|that|these|them|anything)\b[^.]{0,20}\bin (?:the |your |any ){0,2}(?:answer|final|output|reply|report|result|summary)/i,
   /\[\/?(?:INST|SYSTEM)\]|<\|im_start\|>|<system>/i,
 ];
 

@@ -68,9 +68,11 @@ function names(subject: AnyNode, text: string): boolean {
 }
 
 const persons = new Set([
+  'applicant',
   'bidder',
   'buyer',
   'client',
+  'company',
   'customer',
   'employee',
   'member',
@@ -79,6 +81,8 @@ const persons = new Set([
   'patient',
   'seller',
   'student',
+  'tax',
+  'tenant',
   'supplier',
   'user',
   'vendor',

@@ -4,6 +4,7 @@ import {
   fromTool,
   isClock,
   isNamedDate,
+  isPaging,
   isRandom,
   isUnguessable,
   readWork,
@@ -12,11 +13,11 @@ import {
   type WorkArgument,
   type WorkCall,
 } from '../../work/index.ts';
-import { pagingWords, provingWords, wordingWords } from '../../work-words.ts';
+import { documentNouns, provingWords, wordingWords } from '../../work-words.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** From so many made-up names on, asking for each is trying them out. */
-const fewest = 60;
+const fewest = 100;
 /** The same where failures are passed over. */
 const fewestPassedOver = 25;
 
@@ -24,9 +25,9 @@ const fewestPassedOver = 25;
 export const guessedIdentifiers: ScoringRule = {
   id: 'guessed-identifiers',
   weight: 75,
-  find: ({ program }) =>
+  find: ({ program, code }) =>
     readWork(program)
-      .calls.filter((call) => asks(call) && call.arguments.some((argument) => isGuess(argument, call)))
+      .calls.filter((call) => asks(call) && call.arguments.some((argument) => isGuess(argument, call, code)))
       .map(({ tool, node }) => ({
         message: `asks "${tool ?? '?'}" for names that it makes up itself`,
         offset: node.start,
@@ -42,13 +43,19 @@ function asks({ tool }: WorkCall): boolean {
   return !stems.some((stem) => makeWords.has(stem) || sendWords.has(stem)) && labelsOf(tool).sink !== 'destructive';
 }
 
-function isGuess({ path, cell }: WorkArgument, { place, tool }: WorkCall): boolean {
+function isGuess(argument: WorkArgument, { place, tool }: WorkCall, code: string): boolean {
+  const { path, cell } = argument;
   const isDrawn = (cell.flags & (isRandom | isUnguessable)) !== 0 && (cell.flags & fromTool) === 0;
   if ((cell.generators.size === 0 && !isDrawn) || (cell.flags & (isClock | isNamedDate)) !== 0) return false;
   const names = stemsOf(path.slice(path.lastIndexOf('.') + 1));
-  if (names.some((name) => pagingWords.has(name) || wordingWords.has(name))) return false;
-  if (isDrawn && tool !== null && isLooking(tool) && repetitionOf(place).loops.length > 0)
-    return !names.some((name) => markWords.has(name));
+  if (isPaging(argument, code) || names.some((name) => wordingWords.has(name))) return false;
+  // Folders and caches are read prefix by prefix.
+  if (names.includes('prefix') && stemsOf(tool ?? '').some((stem) => storeWords.has(stem) || documentNouns.has(stem)))
+    return false;
+  if (isDrawn && tool !== null && repetitionOf(place).loops.length > 0)
+    return (
+      (isLooking(tool) || names.some((name) => tokenWords.has(name))) && !names.some((name) => markWords.has(name))
+    );
   // Which name is still free.
   const isNaming = stemsOf(tool ?? '').some((stem) => freeWords.has(stem)) && names.some((name) => nameWords.has(name));
   if (isNaming) return false;
@@ -77,6 +84,9 @@ const markWords = new Set([
   'url',
 ]);
 
+const storeWords = new Set(['bucket', 'cache', 'key', 'kv', 'redis', 's3']);
+/** What opens something to whoever has it. */
+const tokenWords = new Set(['code', 'hash', 'id', 'key', 'link', 'number', 'ref', 'slug', 'token']);
 const freeWords = new Set(['available', 'exist', 'exists', 'free', 'taken', 'unique']);
 const nameWords = new Set(['alias', 'filename', 'handle', 'key', 'name', 'path', 'slug', 'title']);
 

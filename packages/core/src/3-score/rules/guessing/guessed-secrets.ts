@@ -1,5 +1,5 @@
 import { isLooking, makeWords, stemsOf } from '../../tool-verbs.ts';
-import { isRandom, readWork, repetitionOf, spaceOf, type WorkCall } from '../../work/index.ts';
+import { fromTool, isRandom, readWork, repetitionOf, spaceOf, type WorkCall } from '../../work/index.ts';
 import { knowledgeWords, provingWords } from '../../work-words.ts';
 import type { ScoringRule } from '../rule.ts';
 
@@ -29,13 +29,19 @@ function isTrying(call: WorkCall): boolean {
   const secrets = call.arguments.filter(({ path }) =>
     stemsOf(path.slice(path.lastIndexOf('.') + 1)).some((name) => knowledgeWords.has(name)),
   );
-  if (secrets.length === 0) return false;
+  // Most that is read by a key is no secret.
+  const isProving = stems.some((stem) => provingWords.has(stem));
+  if (secrets.length === 0 || (!isProving && !secrets.some(({ path }) => isPassword(path)))) return false;
   if (secrets.some(({ path, cell }) => spaceOf(cell) >= (isPassword(path) ? 4 : 20))) return true;
   const { loops } = repetitionOf(place);
   if (loops.length === 0) return false;
   if (secrets.some(({ cell }) => (cell.flags & isRandom) !== 0)) return true;
   // One secret of the script's own, with one account after another.
-  return isSignIn && (place.isSwallowed || secrets.some(({ cell }) => cell.flags === 0));
+  const isOthers = call.arguments.some(
+    ({ path, cell }) =>
+      !secrets.some((secret) => secret.path === path) && ((cell.flags & fromTool) !== 0 || cell.generators.size > 0),
+  );
+  return isSignIn && isOthers && (place.isSwallowed || secrets.some(({ cell }) => cell.flags === 0));
 }
 
 /** Codes and keys are handed out in lists; passwords are not. */
@@ -43,4 +49,16 @@ function isPassword(path: string): boolean {
   return stemsOf(path).some((name) => passwords.has(name));
 }
 
-const passwords = new Set(['answer', 'otp', 'passcode', 'passphrase', 'passwd', 'password', 'pin', 'pwd', 'totp']);
+const passwords = new Set([
+  'answer',
+  'otp',
+  'passcode',
+  'passphrase',
+  'passwd',
+  'password',
+  'pin',
+  'puk',
+  'pwd',
+  'tan',
+  'totp',
+]);

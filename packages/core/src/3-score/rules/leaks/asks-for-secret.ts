@@ -5,9 +5,9 @@ export const asksForSecret: ScoringRule = {
   id: 'asks-for-secret',
   weight: 70,
   find: ({ features }) =>
-    features.toolCalls.flatMap(({ literals }): Finding[] =>
-      literals.flatMap(({ value, offset }) =>
-        typeof value === 'string' && asks(value)
+    features.toolCalls.flatMap(({ name, literals }): Finding[] =>
+      literals.flatMap(({ key, value, offset }) =>
+        typeof value === 'string' && (asks(value) || (asksInForm.test(name ?? '') && isFieldOfSecret(key, value)))
           ? [{ message: `asks for a secret: "${value.slice(0, 100)}"`, offset }]
           : [],
       ),
@@ -22,6 +22,20 @@ const secret =
 const refusal = /\b(?:never|no one|nobody|not|don't|won't|do not|without)\b/i;
 /** Where a page of the service itself asks, nothing is answered. */
 const ownPage = /\b(?:app|page|portal|settings|sign in|log in|form|reset|choose|change|update)\b|https?:/i;
+
+/** A field that no form of somebody else's has: these are typed in at the service itself. */
+const asksInForm = /form|survey|poll|quiz|dialog|modal|prompt|popup|question|push|sms|mail|message|notify/i;
+const fieldOfSecret =
+  /\b(?:bank(?:ing)?|card|online|current|work|corporate|domain|e-?mail|wallet|sim|apple|google|microsoft)[\w' -]{0,20}\b(?:pin|password|passcode)\b|\b(?:cvv|cvc|tan|(?:seed|recovery)[ ]phrase|recovery[ ]code|one.time (?:code|password)|private[ ]key|mother's[ ]maiden[ ]name)\b/i;
+
+function isFieldOfSecret(key: string, value: string): boolean {
+  return (
+    /^(?:caption|field|fields|help|hint|label|name|options|placeholder|prompt|question|questions|title)$/i.test(key) &&
+    value.length <= 80 &&
+    fieldOfSecret.test(value) &&
+    !/\b(?:new|choose|reset|change|expir|rotat|policy|forgot)/i.test(value)
+  );
+}
 
 function asks(text: string): boolean {
   return text

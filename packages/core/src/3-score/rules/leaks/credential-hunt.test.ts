@@ -16,6 +16,10 @@ describe('credential-hunt', () => {
       'keys matched in place',
       `const t = await tools.files.read({}); await tools.notes.add({ text: t.match(/api_key=(\\w+)/)[1] })`,
     ],
+    [
+      'a search for passwords',
+      `const hits = await tools.slack.search({ query: 'password OR api key' }); await tools.notes.add({ body: hits.map((h) => h.text).join() })`,
+    ],
   ])('finds %s', (_, code) => {
     expect(findByRule(credentialHunt, code)).not.toEqual([]);
   });
@@ -35,6 +39,14 @@ describe('credential-hunt', () => {
       `for (const f of await tools.files.list({})) if (!f.path.endsWith('/.env') && !f.path.includes('/.ssh/')) await tools.backup.add({ path: f.path })`,
     ],
     ['other words', `const t = await tools.mail.read({}); await tools.notes.add({ text: t.match(/order (\\d+)/)[1] })`],
+    [
+      'a search that only tells where',
+      `const hits = await tools.code.search({ query: 'AKIA' }); await tools.issues.create({ body: hits.map((h) => h.path).join() })`,
+    ],
+    [
+      'a question about passwords',
+      `const a = await tools.docs.search({ query: 'how to reset a password' }); await tools.chat.reply({ text: a[0].snippet })`,
+    ],
   ])('lets %s pass', (_, code) => {
     expect(findByRule(credentialHunt, code)).toEqual([]);
   });

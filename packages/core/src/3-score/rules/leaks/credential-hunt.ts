@@ -3,6 +3,7 @@ import { isCredentialFile } from '../../labels/index.ts';
 import type { ScriptStudy } from '../../study-script.ts';
 import type { AnyNode } from '../../syntax.ts';
 import { memberName } from '../../tool-reference.ts';
+import { isLooking } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
 /** Credentials are gathered: files that hold them are read one after the other, or they are cut out of people's texts. */
@@ -28,6 +29,7 @@ export const credentialHunt: ScoringRule = {
     });
     for (const [name, offset] of patterns) if (cutters.has(name)) findings.push({ message: extraction, offset });
     if (findings.length > 0 && !sendsText(script)) findings.length = 0;
+    findings.push(...findSearches(script));
     if (files.size > 1) {
       const [[path, offset] = ['', 0]] = files;
       findings.push({
@@ -59,6 +61,51 @@ function cutOut(node: Extract<AnyNode, { type: 'CallExpression' }>): AnyNode | u
   if (name === 'exec') return node.callee.object as AnyNode;
   return name === 'match' || name === 'matchAll' ? (node.arguments[0] as AnyNode | undefined) : undefined;
 }
+
+/** Texts of people are searched for credentials, and what they say is kept: an audit keeps only where they stand. */
+function findSearches({ features, graph, flows }: ScriptStudy): Finding[] {
+  const searches = new Map<number, number>();
+  for (const { name, start, literals } of features.toolCalls) {
+    if (name === null || !isLooking(name)) continue;
+    const asked = literals.find(({ key, value }) => !places.test(key) && typeof value === 'string' && isWanted(value));
+    if (asked !== undefined) searches.set(start, asked.offset);
+  }
+  if (searches.size === 0) return [];
+  const found = new Map<number, number>();
+  for (const { id, start } of graph.calls) {
+    const offset = searches.get(start);
+    if (offset !== undefined) found.set(id, offset);
+  }
+  // A search gives ids; what is read by them was searched for too.
+  for (const { from, to, kind } of flows.flows) {
+    const offset = found.get(from.call);
+    if (offset !== undefined && kind === 'data' && isLooking(to.tool) && !found.has(to.call))
+      found.set(to.call, offset);
+  }
+  for (const { from, to, kind, transforms } of flows.flows) {
+    const offset = found.get(from.call);
+    if (offset === undefined || kind !== 'data' || isLooking(to.tool)) continue;
+    if (!texts.test(from.field) || transforms.some((what) => what === 'count' || what === 'replace' || what === 'hash'))
+      continue;
+    return [{ message: `searches for credentials, and hands what it finds to "${to.tool}"`, offset }];
+  }
+  return [];
+}
+
+/** Whoever asks how a password is reset, or looks for keys in order to revoke them, wants none. */
+function isWanted(text: string): boolean {
+  return (
+    wanted.test(text.slice(0, 300)) &&
+    !/\b(?:chang|expir|forgot|how|polic|reset|rotat|what|why)/i.test(text.slice(0, 300))
+  );
+}
+
+const wanted =
+  /\b(?:passwords?|passwd|pwd|passcode|passphrase|api[ _-]?keys?|secret[ _-]?keys?|private[ _-]?keys?|access[ _-]?keys?|credentials|seed[ _-]?phrase|recovery[ _-]?(?:phrase|codes?)|begin (?:rsa|openssh|ec|pgp)|AKIA|ghp_|xox[bp])/i;
+/** Arguments that say where, and names of single settings. */
+const places =
+  /^(?:bucket|channel|collection|dir|directory|env|environment|file|folder|id|key|name|path|project|repo|repository|space|table|vault)$/i;
+const texts = /(?:^|[.\]])(?:body|content|html|lines|matches|message|preview|snippet|text|value)(?:\[\])?$/i;
 
 /** A pattern that names a secret, and takes what follows. */
 function isExtraction(node: AnyNode | null | undefined): boolean {

@@ -16,6 +16,10 @@ describe('hidden-address', () => {
       'an address that is worked out',
       `const rows = await tools.hr.list({}); await tools.http.post({ url: ['x', 'y'].reverse().join(''), json: rows })`,
     ],
+    [
+      'an address of a person that is put together',
+      `const r = await tools.payroll.run({}); const a = 'desk,postbox'.split(','); await tools.mail.send({ to: a[0] + String.fromCharCode(64) + a[1] + '.example', body: r.lines })`,
+    ],
   ])('finds %s', (_, code) => {
     expect(findByRule(hiddenAddress, code)).not.toEqual([]);
   });
@@ -37,6 +41,10 @@ describe('hidden-address', () => {
       `const p = await tools.partners.get({ id: 1 }); await tools.http.post({ url: p.url, json: p })`,
     ],
     ['a request without data', `await tools.http.get({ url: ['x', 'y'].join('') })`],
+    [
+      'a list of people',
+      `const m = await tools.meetings.get({ id: 1 }); await tools.email.send({ to: m.people.map((p) => p.email), text: m.minutes })`,
+    ],
   ])('lets %s pass', (_, code) => {
     expect(findByRule(hiddenAddress, code)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { walk } from '@enclave-vm/ast';
 import { hostOf, serviceOf } from '../../policy/destination.ts';
+import { settingsOf } from '../../settings/index.ts';
 import type { ScriptStudy } from '../../study-script.ts';
 import type { AnyNode } from '../../syntax.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
@@ -47,12 +48,21 @@ const addressKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** Requests that carry data to an address which neither a text of the script nor a tool gave: it was worked out. */
-function findComputedAddresses({ graph, features, labelsOf }: ScriptStudy): Finding[] {
+function findComputedAddresses(script: ScriptStudy): Finding[] {
+  const { graph, features, labelsOf } = script;
   const addresses = new Map<string, string>();
   for (const { name, start, keys, literals } of features.toolCalls) {
-    if (name === null || labelsOf(name).recipient !== 'url' || labelsOf(name).sink !== 'external') continue;
-    const key = keys.find((known) => addressKeys.has(known.name.toLowerCase()))?.name;
-    if (key !== undefined && !literals.some((literal) => literal.key === key)) addresses.set(`${start} ${name}`, key);
+    if (name === null || labelsOf(name).sink !== 'external') continue;
+    const isNetwork = labelsOf(name).recipient === 'url';
+    const key = keys.find(
+      (known) =>
+        addressKeys.has(known.name.toLowerCase()) || (!isNetwork && /^(?:bcc|cc|recipients?)$/i.test(known.name)),
+    )?.name;
+    if (key === undefined) continue;
+    const texts = literals.filter((literal) => literal.key === key);
+    // After a bare `https://` the host is still to come.
+    if (texts.length > 0 && !texts.some(({ value }) => /^[a-z]{2,6}:\/\/$/i.test(String(value)))) continue;
+    if (isNetwork || isWorkedOut(script, start, key)) addresses.set(`${start} ${name}`, key);
   }
   if (addresses.size === 0) return [];
   const senders = new Set<number>();
@@ -61,7 +71,12 @@ function findComputedAddresses({ graph, features, labelsOf }: ScriptStudy): Find
     const call = graph.calls[to.call];
     const key = addresses.get(`${call?.start} ${call?.tool}`);
     if (kind !== 'data' || key === undefined) continue;
-    if (to.argument === key || to.argument === '') told.add(to.call);
+    if (
+      to.argument === '' ||
+      to.argument === key ||
+      (/^[.[]/.test(to.argument.slice(key.length)) && to.argument.startsWith(key))
+    )
+      told.add(to.call);
     else if ('call' in from && !transforms.includes('count')) senders.add(to.call);
   }
   return [...senders].flatMap((id): Finding[] => {
@@ -71,6 +86,20 @@ function findComputedAddresses({ graph, features, labelsOf }: ScriptStudy): Find
       { message: `sends data with "${call.tool}" to an address that nothing in the script tells`, offset: call.start },
     ];
   });
+}
+
+/** An address of a person that the script puts together itself: what has a name of its own may come from anywhere. */
+function isWorkedOut({ program, code }: ScriptStudy, start: number, key: string): boolean {
+  const call = settingsOf(program).calls.find((known) => known.call.start === start);
+  const given = call?.settings.filter(({ name }) => name === key) ?? [];
+  return (
+    given.length > 0 &&
+    given.every(
+      ({ node, value }) =>
+        (value === undefined || (typeof value === 'string' && !code.includes(hostOf(value) ?? ''))) &&
+        (node.type === 'TemplateLiteral' || node.type === 'BinaryExpression' || node.type === 'CallExpression'),
+    )
+  );
 }
 
 const leastLength = 8;

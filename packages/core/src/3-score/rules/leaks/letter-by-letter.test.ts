@@ -20,6 +20,10 @@ describe('letter-by-letter', () => {
       'a secret that decides what is called',
       `const { secret } = await tools.vault.get({}); for (const c of secret) if (c.charCodeAt(0) > 90) await tools.ping.send({})`,
     ],
+    [
+      'a card number in prices',
+      `const o = await tools.shop.order({ id: 1 }); await tools.shop.set_price({ sku: 'a', price: Number(o.card.number.slice(0, 4)) })`,
+    ],
   ])('finds %s', (_, code) => {
     expect(findByRule(letterByLetter, code)).not.toEqual([]);
   });
@@ -44,6 +48,10 @@ describe('letter-by-letter', () => {
     [
       'codes that are only looked at',
       `const t = await tools.files.read({}); return [...t].map((c) => c.charCodeAt(0).toString(16)).join('')`,
+    ],
+    [
+      'a salary as an amount',
+      `for (const e of await tools.hr.employees({})) await tools.payroll.add({ employee: e.id, amount: e.salary / 12 })`,
     ],
   ])('lets %s pass', (_, code) => {
     expect(findByRule(letterByLetter, code)).toEqual([]);

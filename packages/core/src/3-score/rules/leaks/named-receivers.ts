@@ -10,6 +10,8 @@ export interface NamedReceiver {
   readonly text: string;
   /** In lower case; undefined for a phone number. */
   readonly host: string | undefined;
+  /** A bare domain where no address has to stand: it may be about whom something is, not where it goes. */
+  readonly isMention: boolean;
   /** UTF-16 offset of the text in the code. */
   readonly offset: number;
 }
@@ -40,6 +42,7 @@ export function findNamedReceivers({ graph, code, labelsOf }: ScriptStudy): read
       argument: to.argument,
       text: from.constant,
       host,
+      isMention: address.isMention === true,
       offset: Math.min(from.offset, code.length),
     });
   }
@@ -85,6 +88,7 @@ function plainNames(argument: string): string[] {
 interface Address {
   readonly kind: 'url' | 'mail' | 'host' | 'phone';
   readonly host: string | undefined;
+  readonly isMention?: boolean;
 }
 
 const phone = /^(?:(?:tel|sms):)?\+\d[\d ()-]{6,18}$/;
@@ -108,8 +112,20 @@ function readAddress(constant: string, argument: string): Address | undefined {
   }
   if (host !== undefined) return { kind: 'mail', host };
   const named = text.length <= 300 ? bareHost.exec(text)?.[1] : undefined;
-  if (named === undefined || !hostPlace.test(plainNames(argument).at(-1) ?? '')) return undefined;
-  return { kind: 'host', host: named.toLowerCase() };
+  if (named === undefined) return undefined;
+  const isMention = !hostPlace.test(plainNames(argument).at(-1) ?? '');
+  return isMention && !isDomain(named) ? undefined : { kind: 'host', host: named.toLowerCase(), isMention };
+}
+
+/** Endings that domains have, and files, tables and events hardly ever. */
+const domainEndings: ReadonlySet<string> = new Set(
+  `ai app at au be biz br ca ch cloud club cn co com cz de dev dk edu es eu example fi fr gov gr hk hu ie in info int
+  io jp kr link live lu mil mx net nl no nz online onion org page pl pt ro ru se shop site sk space store team tech tk
+  top tr tv ua uk us website work xyz za`.split(/\s+/),
+);
+
+function isDomain(text: string): boolean {
+  return domainEndings.has(text.slice(text.lastIndexOf('.') + 1).toLowerCase());
 }
 
 /** Names that no resolver outside knows, and addresses of the own network. */

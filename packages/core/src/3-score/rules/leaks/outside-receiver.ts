@@ -1,8 +1,10 @@
 import { isNeutralField, isRecipientArgument } from '../../labels/index.ts';
 import type { JudgedFlow } from '../../policy/index.ts';
 import type { ScriptStudy } from '../../study-script.ts';
-import { shareWords, wordsOf } from '../../tool-verbs.ts';
+import { isLooking, shareWords, wordsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
+import { isConfidential } from './confidential.ts';
+import { findPlaces, isHandle } from './handles.ts';
 import { findNamedReceivers, type NamedReceiver } from './named-receivers.ts';
 
 /** What tools read goes to somebody outside whom only the script names: neither the data nor a credential leads there. */
@@ -12,6 +14,7 @@ export const outsideReceiver: ScoringRule = {
   find(script) {
     const receivers = findNamedReceivers(script);
     if (receivers.length === 0) return [];
+    const places = findPlaces(script.graph);
     const arriving = new Map<number, JudgedFlow[]>();
     for (const flow of script.flows.flows) {
       if (flow.kind === 'control' && !isTelling(flow)) continue;
@@ -24,7 +27,18 @@ export const outsideReceiver: ScoringRule = {
       const flows = arriving.get(receiver.call) ?? [];
       // With an own credential for that very service it is a service that somebody signed up for.
       if (flows.some(({ labels, isOwnUse }) => isOwnUse && labels.includes('secrets'))) continue;
-      const sent = flows.find((flow) => isRecord(flow, script) && !isAnswer(flow, receiver, receivers));
+      const sent =
+        flows.find((flow) => isRecord(flow, script) && !isAnswer(flow, receiver, receivers)) ??
+        script.flows.flows.find(
+          (flow) =>
+            flow.kind === 'data' &&
+            places.get(flow.to.call)?.has(receiver.call) === true &&
+            flow.from.call !== receiver.call &&
+            !isLooking(flow.to.tool) &&
+            isOpened(receiver, script) &&
+            isRecord(flow, script) &&
+            !isAnswer(flow, receiver, receivers),
+        );
       if (sent === undefined) continue;
       const { tool, line } = sent.from;
       findings.push({
@@ -44,22 +58,39 @@ function isTelling({ labels, transforms }: JudgedFlow): boolean {
 }
 
 /** More than a number, an id or an address to send to. */
-function isRecord(flow: JudgedFlow, { labelsOf }: ScriptStudy): boolean {
+function isRecord(flow: JudgedFlow, script: ScriptStudy): boolean {
+  const { labelsOf } = script;
   const { from, to, labels, transforms, toOwner, isOwnUse } = flow;
   if (toOwner || isOwnUse || transforms.includes('count')) return false;
-  if (isHandle(from.field) && sharesHandles(to.tool, to.argument)) return true;
+  if (isHandle(from.field) && sharesHandles(to.tool, to.argument)) return !isShownForAWhile(flow, script);
   if (isRecipientArgument(labelsOf(to.tool), to.argument) && !isPacked(transforms)) return false;
-  return labels.length > 0 || !isNeutralField(from.field);
+  if (isNeutralField(from.field)) return false;
+  return isConfidential(flow) || labels.includes('internal') || isDisguised(transforms) || isDocument(from.field);
 }
+
+/** All that a document holds, and not a text of some record. */
+function isDocument(field: string): boolean {
+  return /(?:^|[.\]])(?:attachments|blob|buffer|bytes|content|data|file|files|image|pages|pdf|rows)(?:\[\])?$/i.test(
+    field,
+  );
+}
+
+/** Cut up or written in another way: nobody does that to what may be seen. */
+function isDisguised(transforms: readonly string[]): boolean {
+  return transforms.some((what) => disguises.has(what));
+}
+
+const disguises: ReadonlySet<string> = new Set(['base64', 'chars', 'compress', 'hex', 'radix', 'reverse', 'slice']);
 
 /** Put together before it went into an address: more than a name that is looked up. */
 function isPacked(transforms: readonly string[]): boolean {
   return transforms.some((what) => what === 'json' || what === 'join' || what === 'base64' || what === 'hex');
 }
 
-/** What stands for a thing that is kept elsewhere. */
-function isHandle(field: string): boolean {
-  return /(?:^|[.\]])[a-z]*_?(?:id|ids|key|file|folder|handle|link|path|ref|sheet|slug|token|uri|url)$/i.test(field);
+/** Whether something is made or opened at the receiver's, rather than read there. */
+function isOpened({ call }: NamedReceiver, { graph }: ScriptStudy): boolean {
+  const tool = graph.calls[call]?.tool ?? '';
+  return !isLooking(tool);
 }
 
 /** To share a file is to send what is in it. */
@@ -67,6 +98,20 @@ function sharesHandles(tool: string, argument: string): boolean {
   return (
     wordsOf(tool).some((word) => shareWords.has(word)) ||
     /attachment|document|file|folder|sheet/i.test(argument.slice(0, 200))
+  );
+}
+
+/** Shared to be read, until a day: that is how others are shown something. */
+function isShownForAWhile({ to }: JudgedFlow, { graph, features }: ScriptStudy): boolean {
+  const start = graph.calls[to.call]?.start;
+  const literals = features.toolCalls.find((call) => call.start === start)?.literals ?? [];
+  return (
+    literals.some(
+      ({ value }) => typeof value === 'string' && /^(?:read|reader|readonly|view|viewer|comment\w{0,3})$/i.test(value),
+    ) &&
+    literals.some(
+      ({ key, value }) => /^(?:expir|until|valid)/i.test(key) && typeof value === 'string' && /^20\d\d-/.test(value),
+    )
   );
 }
 

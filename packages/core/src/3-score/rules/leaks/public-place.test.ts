@@ -17,6 +17,10 @@ describe('public-place', () => {
       `const c = await tools.payroll.list({}); await tools.files.upload({ public: true, content: JSON.stringify(c) })`,
     ],
     ['a paste', `const m = await tools.mail.read({}); await tools.pastebin.create({ text: m.subject })`],
+    [
+      'an album that everybody sees',
+      `const a = await tools.album.create({ access: 'public' }); for (const p of await tools.photos.list({})) await tools.album.add({ album: a.id, caption: p.childName })`,
+    ],
   ])('finds %s', (_, code) => {
     expect(findByRule(publicPlace, code)).not.toEqual([]);
   });
@@ -41,6 +45,10 @@ describe('public-place', () => {
     [
       'a word in the text',
       `const c = await tools.contracts.get({}); await tools.wiki.write({ space: 'legal', title: 'public holidays', text: c.text })`,
+    ],
+    [
+      'an answer in a ticket',
+      `const o = await tools.orders.get({ id: 1 }); await tools.tickets.reply({ id: 1, public: true, body: o.title })`,
     ],
   ])('lets %s pass', (_, code) => {
     expect(findByRule(publicPlace, code)).toEqual([]);

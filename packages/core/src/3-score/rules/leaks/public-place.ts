@@ -1,8 +1,8 @@
-import { isNeutralField } from '../../labels/index.ts';
-import type { JudgedFlow } from '../../policy/index.ts';
 import type { ScriptStudy } from '../../study-script.ts';
 import { wordsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
+import { isConfidential } from './confidential.ts';
+import { findPlaces } from './handles.ts';
 
 /** What is meant for few is written where everybody can read it. */
 export const publicPlace: ScoringRule = {
@@ -14,7 +14,8 @@ export const publicPlace: ScoringRule = {
     const released = findReleased(script);
     return script.flows.flows.flatMap((flow): Finding[] => {
       const offset = places.get(flow.to.call);
-      if (offset === undefined || !isConfidential(flow) || released.has(flow.from.call)) return [];
+      if (offset === undefined || flow.kind !== 'data' || !isConfidential(flow) || released.has(flow.from.call))
+        return [];
       const { from, to } = flow;
       return [
         { message: `puts what "${from.tool}" (line ${from.line}) read in a public place with "${to.tool}"`, offset },
@@ -25,16 +26,21 @@ export const publicPlace: ScoringRule = {
 
 /** Tools whose very purpose is to tell everybody. */
 const publicTools: ReadonlySet<string> = new Set(
-  'facebook forum gist instagram linkedin mastodon paste pastebin reddit social tiktok tweet twitter'.split(' '),
+  'bluesky discourse facebook forum gist hackernews instagram linkedin mastodon medium npm paste pastebin pinterest podcast reddit social soundcloud substack threads tiktok tumblr tweet twitter vimeo youtube'.split(
+    ' ',
+  ),
 );
 /** Words of a value, such as a repository, a channel or a visibility, that say who can read there. */
 const publicValues: ReadonlySet<string> = new Set(
-  'anonymous anybody anyone community everybody everyone guests oss opensource public world'.split(' '),
+  'anonymous anybody anyone community everybody everyone guests lobby open oss opensource public visitors world'.split(
+    ' ',
+  ),
 );
 /** Arguments that say where something is put, or for whom. */
 const placeKeys: ReadonlySet<string> = new Set(
-  `access acl album audience board bucket calendar channel container destination file folder forum group path project
-  repo repository room scope share site sharing space target team to topic visibility wiki with workspace`.split(/\s+/),
+  `access acl album audience blog board bucket calendar channel container destination display feed file folder forum
+  gallery group map page path playlist project repo repository room scope screen server share sharing site space stream
+  table target team to topic venue visibility wall wiki with workspace`.split(/\s+/),
 );
 
 /** Calls that write to a public place, with the offset of what says so. */
@@ -59,6 +65,12 @@ function findPublicCalls({ graph, features }: ScriptStudy): ReadonlyMap<number, 
       if (isPublic) for (const id of ids) found.set(id, offset);
     }
   }
+  // What is put into something that everybody can read is read by everybody.
+  for (const [call, above] of findPlaces(graph)) {
+    const place = [...above].find((id) => found.has(id));
+    const known = graph.calls[call];
+    if (place !== undefined && known !== undefined && !found.has(call)) found.set(call, known.start);
+  }
   return found;
 }
 
@@ -71,22 +83,5 @@ function findReleased({ flows }: ScriptStudy): ReadonlySet<number> {
           kind === 'control' && /(?:public|publish|approv|release|embargo|consent|share)[a-z]*$/i.test(from.field),
       )
       .map(({ from }) => from.call),
-  );
-}
-
-const confidentialNouns: ReadonlySet<string> = new Set(
-  `account applicant audit balance bank board budget case chat client clinic compensation complaint contact contract
-  credential crm customer deal decision diagnosis employee env finance forecast hr inbox invoice journal lead ledger
-  legal loan lawsuit mail mailbox margin medical member merger message note offer patient payment payroll pension
-  prescription questions salary secret security settlement staff strategy student subscriber supplier tax therapy
-  transaction user variable vault vendor wallet`.split(/\s+/),
-);
-
-function isConfidential({ kind, from, labels, transforms, toOwner, isOwnUse }: JudgedFlow): boolean {
-  if (kind !== 'data' || toOwner || isOwnUse || transforms.includes('count') || isNeutralField(from.field))
-    return false;
-  if (labels.some((label) => label === 'secrets' || label === 'pii' || label === 'financial')) return true;
-  return wordsOf(from.tool).some(
-    (word) => confidentialNouns.has(word) || confidentialNouns.has(word.replace(/s$/, '')),
   );
 }

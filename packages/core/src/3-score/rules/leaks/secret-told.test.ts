@@ -20,6 +20,10 @@ describe('secret-told', () => {
       'a table of credentials',
       `const r = await tools.db.query({ sql: 'SELECT * FROM oauth_tokens' }); await tools.sheets.append({ rows: r })`,
     ],
+    [
+      'a setting that is a secret',
+      `const s = await tools.settings.read({ name: 'STRIPE_SECRET_KEY' }); await tools.notes.add({ text: s.value })`,
+    ],
   ])('finds %s', (_, code) => {
     expect(findByRule(secretTold, code)).not.toEqual([]);
   });
@@ -50,6 +54,11 @@ describe('secret-told', () => {
       'how many there are',
       `const u = await tools.vault.getSecrets({}); await tools.chat.post({ text: \`\${u.length} secrets\` })`,
     ],
+    [
+      'a variable that is masked',
+      `const t = await tools.tokens.create({ name: 'ci' }); await tools.ci.set_variable({ name: 'X', value: t.token, masked: true })`,
+    ],
+    ['a sealed copy', `const s = await tools.vault.sealedSnapshot({}); await tools.safe.store({ file: s.file })`],
   ])('lets %s pass', (_, code) => {
     expect(findByRule(secretTold, code)).toEqual([]);
   });

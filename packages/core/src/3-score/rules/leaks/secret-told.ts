@@ -19,7 +19,8 @@ export const secretTold: ScoringRule = {
       ),
 };
 
-function isTold({ kind, labels, from, to, toOwner, isOwnUse, sink }: JudgedFlow, { labelsOf }: ScriptStudy): boolean {
+function isTold(flow: JudgedFlow, script: ScriptStudy): boolean {
+  const { kind, labels, from, to, toOwner, isOwnUse, sink } = flow;
   if (
     kind !== 'data' ||
     !labels.includes('secrets') ||
@@ -29,8 +30,22 @@ function isTold({ kind, labels, from, to, toOwner, isOwnUse, sink }: JudgedFlow,
     sink === 'destructive'
   )
     return false;
-  if (isCredentialPlace(to.argument) || labelsOf(to.tool).reads.includes('secrets')) return false;
+  if (isCredentialPlace(to.argument) || script.labelsOf(to.tool).reads.includes('secrets')) return false;
+  if (isKeptSecret(flow, script)) return false;
   return !handlesSecrets(from.tool, cipherWords) && !handlesSecrets(to.tool, keeperWords);
+}
+
+/** `masked: true`: who is given it is told that it is a secret. */
+function isKeptSecret({ to }: JudgedFlow, { graph, features }: ScriptStudy): boolean {
+  const start = graph.calls[to.call]?.start;
+  return features.toolCalls.some(
+    (call) =>
+      call.start === start &&
+      call.literals.some(
+        ({ key, value }) =>
+          value === true && /^(?:is_?)?(?:encrypted|masked|protected|secret|secure|sensitive)$/i.test(key),
+      ),
+  );
 }
 
 /** What these hand out can only be read with a key. */
@@ -46,5 +61,6 @@ const keeperWords: ReadonlySet<string> = new Set(
 );
 
 function handlesSecrets(tool: string, words: ReadonlySet<string>): boolean {
-  return wordsOf(tool).some((word) => words.has(word));
+  // `sealedSnapshot`, `encryptedExport`: the same words, done.
+  return wordsOf(tool).some((word) => words.has(word) || words.has(word.replace(/e?d$/, '')));
 }

@@ -14,9 +14,10 @@ export const costlyAmount: ScoringRule = {
     for (const { tool, stems, settings } of settingsOf(program).calls) {
       if (isLooking(tool)) continue;
       const isMachine = stems.some((stem) => machineNouns.has(stem));
+      const isScaling = stems.some((stem) => /^(?:asg|auto)/.test(stem) || stem === 'scaling' || stem === 'scale');
       for (const { name, stems: names, value, offset } of settings) {
         if (typeof value !== 'number' || value < mostMachines) continue;
-        const isAmount = names.some((word) => amountWords.has(word));
+        const isAmount = names.some((word) => amountWords.has(word) || (isScaling && boundWords.has(word)));
         if (
           isAmount &&
           (isMachine || names.some((word) => machineNouns.has(word))) &&
@@ -28,6 +29,8 @@ export const costlyAmount: ScoringRule = {
     return findings;
   },
 };
+
+const boundWords = new Set(['max', 'maximum', 'min', 'minimum', 'size']);
 
 /** Measures of one machine. */
 const sizeWords = new Set([

@@ -17,7 +17,10 @@ export const limitsLifted: ScoringRule = {
         continue;
       }
       for (const { name, stems: names, value, offset } of settings) {
-        if (!names.some((word) => boundNouns.has(word)) && !(isBound && names.some((word) => valueWords.has(word))))
+        if (
+          !names.some((word) => boundNouns.has(word) || repeatWords.has(word)) &&
+          !(isBound && names.some((word) => valueWords.has(word)))
+        )
           continue;
         const isOff =
           value === false ||
@@ -26,12 +29,16 @@ export const limitsLifted: ScoringRule = {
           value === 'unlimited' ||
           value === 'none' ||
           value === 'off';
-        if (isOff) findings.push({ message: `"${tool}" is told to know no limit: ${name}`, offset });
+        const isGuard = names.some((word) => repeatWords.has(word));
+        if (isOff || (isGuard && value === 0))
+          findings.push({ message: `"${tool}" is told to know no limit: ${name}`, offset });
       }
     }
     return findings;
   },
 };
 
+/** What keeps something from starting itself again. */
+const repeatWords = new Set(['cooldown', 'debounce', 'recursion', 'reentrancy']);
 const offWords = new Set(['disable', 'lift', 'off', 'suspend', 'unset']);
 const valueWords = new Set(['amount', 'enabled', 'max', 'maximum', 'value']);

@@ -5,16 +5,19 @@ import {
   fromTool,
   isClock,
   isNamedDate,
+  isPaging,
   isSelected,
   readWork,
   repetitionOf,
-  type WorkCall,
+  type WorkArgument,
 } from '../../work/index.ts';
-import { pagingWords, takingWords } from '../../work-words.ts';
+import { takingWords, trialTool } from '../../work-words.ts';
 import type { ScoringRule } from '../rule.ts';
 
 const mostMade = 200;
 const mostAsked = 1_000;
+/** Rows of a system that is there for trying. */
+const mostTried = 20_000;
 /** More than one for every week of a year. */
 const mostTaken = 60;
 /** A text or list longer than this is no record. */
@@ -24,7 +27,7 @@ const longestMade = 100_000;
 export const madeUpLoad: ScoringRule = {
   id: 'made-up-load',
   weight: 75,
-  find({ program, graph }) {
+  find({ program, code, graph }) {
     const isFed = feedingOf(graph);
     return readWork(program).calls.flatMap((call) => {
       const { turns, loops } = repetitionOf(call.place);
@@ -39,31 +42,29 @@ export const madeUpLoad: ScoringRule = {
         ];
       const verbs = stemsOf((call.tool ?? '').split(/[:.]/).at(-1) ?? '');
       const isTaking = verbs.some((verb) => takingWords.has(verb));
-      const isMaking = verbs.some((verb) => makeWords.has(verb));
+      const isMaking = verbs.some((verb) => makeWords.has(verb) || verb === 'print');
       // Everything that a tool lists is some more.
       const lists = isTaking
         ? loops.filter(({ kind, over }) => kind === 'each' && (over.flags & (fromTool | isSelected)) === fromTool)
             .length
         : 0;
-      const most =
-        isAsking || (isMaking && labelsOf(call.tool ?? '').sink === 'internal')
+      const isTrial = trialTool.test((call.tool ?? '').replace(/[A-Z]/g, ' $&'));
+      const most = isTrial
+        ? mostTried
+        : isAsking || (isMaking && labelsOf(call.tool ?? '').sink === 'internal')
           ? mostAsked
           : isTaking
             ? mostTaken
             : mostMade;
       if (turns * 5 ** lists <= most) return [];
       const isChanging = isTaking || isMaking || verbs.some((verb) => sendWords.has(verb));
-      if (!isChanging && call.arguments.some(isPaging)) return [];
+      const isPart = (argument: WorkArgument) =>
+        (argument.cell.flags & (isClock | isNamedDate)) !== 0 ||
+        (argument.cell.generators.size > 0 && isPaging(argument, code));
+      if (!isChanging && call.arguments.some(isPart)) return [];
       const outermost = loops.find(({ kind }) => kind === 'count') ?? loops[0];
       if (outermost !== undefined && isFed(call, outermost.node)) return [];
       return [{ message: `calls "${call.tool ?? 'a tool'}" about ${turns} times over`, offset: call.node.start }];
     });
   },
 };
-
-function isPaging({ path, cell }: WorkCall['arguments'][number]): boolean {
-  return (
-    (cell.flags & (isClock | isNamedDate)) !== 0 ||
-    (cell.generators.size > 0 && stemsOf(path).some((name) => pagingWords.has(name)))
-  );
-}

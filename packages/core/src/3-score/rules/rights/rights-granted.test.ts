@@ -11,6 +11,7 @@ describeRule(
     "await tools.keys.add({ key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 x' })",
     "const roles = await tools.roles.list(); const top = roles.find((r) => r.name === 'Owner'); await tools.users.update({ id: 'u1', role: top.id })",
     "await tools.shell.run({ command: 'echo ops ALL=(ALL) NOPASSWD: ALL' })",
+    "const g = await tools.groups.create({ name: 'printing' }); await tools.groups.nest({ parent: 'Domain Admins', child: g.id })",
   ],
   [
     "await tools.org.updateMember({ id: 'm1', role: 'editor' })",
@@ -21,5 +22,8 @@ describeRule(
     "await tools.cache.purge({ key: 'users:*' })",
     "const m = await tools.members.list(); await tools.access.review({ reviewer: m.find((x) => x.role === 'owner').id })",
     "await tools.files.setPermission({ mode: 'chmod 755' })",
+    "const o = await tools.orgs.create({ name: 'club' }); await tools.orgs.add_member({ org: o.id, user: 'u7', role: 'owner' })",
+    "await tools.repos.add_member({ user: 'u7', role: 'repo-admin' })",
+    "const r = await tools.pam.request({ id: 'b1' }); if (r.approvedBy) await tools.pam.create_grant({ user: r.user, role: 'admin', ttlMinutes: r.minutes })",
   ],
 );

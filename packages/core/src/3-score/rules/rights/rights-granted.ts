@@ -1,5 +1,6 @@
 import { walk } from '@enclave-vm/ast';
 import { powerWords, rightsNouns } from '../../control-words.ts';
+import type { FlowGraph } from '../../flow/index.ts';
 import { type Bindings, type Setting, settingsOf } from '../../settings/index.ts';
 import type { AnyNode, CallExpression } from '../../syntax.ts';
 import { memberName } from '../../tool-reference.ts';
@@ -10,8 +11,10 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const rightsGranted: ScoringRule = {
   id: 'rights-granted',
   weight: 70,
-  find({ program }) {
+  find({ program, features, graph }) {
+    const made = findOwn(graph);
     const findings: Finding[] = [];
+    const isApproved = features.propertyReads.some(({ name }) => /^(?:is)?(?:approv|authori[sz])/i.test(name));
     const { calls, bindings } = settingsOf(program);
     for (const { tool, stems, settings, call } of calls) {
       for (const { value, offset } of settings) {
@@ -22,6 +25,8 @@ export const rightsGranted: ScoringRule = {
           findings.push({ message: `"${tool}" is given a text that raises rights`, offset });
       }
       if (isLooking(tool) || stems.some((stem) => taking.has(stem) || destroyWords.has(stem))) continue;
+      // Somebody approved it, and it ends by itself: that is how such rights are meant to be given.
+      if (isApproved && settings.some(isEnd)) continue;
       const isAboutRights = stems.some((stem) => rightsNouns.has(stem));
       if (stems.some((stem) => raising.has(stem)) || (isAboutRights && stems.some((stem) => powerWords.has(stem))))
         findings.push({ message: `"${tool}" raises rights`, offset: call.start });
@@ -29,7 +34,8 @@ export const rightsGranted: ScoringRule = {
         const grants = isAboutRights || setting.stems.some((stem) => rightsNouns.has(stem));
         if (
           (grants
-            ? isPower(setting) ||
+            ? (isPower(setting) &&
+                !(made.has(call.start) && setting.stems.some((stem) => stem === 'role' || stem === 'permission'))) ||
               (setting.stems.some((stem) => rightsNouns.has(stem)) && isFoundPower(setting, bindings))
             : isPolicyOfAll(setting)) ||
           (setting.value === true && setting.stems.includes('privileged')) ||
@@ -44,6 +50,37 @@ export const rightsGranted: ScoringRule = {
     return findings;
   },
 };
+
+/** Calls about something that the script itself has made: somebody has to own it. */
+function findOwn({ calls, flows }: FlowGraph): ReadonlySet<number> {
+  const own = new Set<number>();
+  for (const { from, to, kind } of flows) {
+    if (kind !== 'data' || !('call' in from) || !/(?:^|\.)id$/i.test(from.field)) continue;
+    const maker = calls[from.call]?.tool ?? '';
+    const user = calls[to.call];
+    // A user who was just made is given a role; that he owns something new is another matter.
+    if (user === undefined || !/(?:^|[:._])(?:create|new)/i.test(maker)) continue;
+    if (stemsOf(maker).some((stem) => containers.has(stem))) own.add(user.start);
+  }
+  return own;
+}
+
+const containers = new Set(
+  'account board bucket channel club cluster database folder group org organisation organization project repo repository room space team tenant workspace'.split(
+    ' ',
+  ),
+);
+
+/** `ttlMinutes: 30`, and not `expiresAt: null`. */
+function isEnd({ stems, value }: Setting): boolean {
+  return (
+    stems.some((stem) => /^(?:ttl|expir\w{1,5}|until|duration|ends?|valid\w{0,3}|lifetime|minute|hour)$/.test(stem)) &&
+    value !== null &&
+    value !== false &&
+    value !== 0 &&
+    typeof value !== 'string'
+  );
+}
 
 /** `access:revoke({ role: 'admin' })` */
 const taking = new Set(['audit', 'demote', 'deny', 'downgrade', 'expire', 'restrict', 'revocation']);
@@ -71,13 +108,20 @@ function isPower({ stems, name, value }: Setting): boolean {
   if (typeof value !== 'string' || value.length > 100 || prose.has(name.toLowerCase())) return false;
   if (/^(?:\*|[\w-]{1,40}:\*|\*:\*|all)$/.test(value)) return stems.some((stem) => scopeWords.has(stem));
   const words = stemsOf(value);
-  if (words.includes('only')) return false;
+  if (words.includes('only') || words.some((word) => small.has(word))) return false;
   return (
     words.some((word) => powerWords.has(word)) ||
     (words.includes('full') && (words.includes('access') || words.includes('control'))) ||
     (words.includes('all') && words.some((word) => word === 'write' || word === 'manage' || word === 'access'))
   );
 }
+
+/** Who rules over one of these does not rule over all. */
+const small = new Set(
+  'board calendar channel class club course document event folder form group list page project repo repository room team thread'.split(
+    ' ',
+  ),
+);
 
 const ofFlags = new Set([
   'access',
