@@ -124,4 +124,14 @@ return log;`,
     code: 'const list = Array.from({ length: 65_536 }, (_, i) => i);\ntry { return Math.max(...list); } catch (error) { return error.name; }',
     value: 'RangeError',
   },
+  L56: { code: "return [{ ...'ab' }, Object.assign({}, 'ab')];", value: [{}, { 0: 'a', 1: 'b' }] },
+  L57: {
+    code: 'return [-2.5 < -1n, -0.5 >= -1n, -1e21 < -1n, -2.5 > -1n, -2 < -1n, 2.5 > 1n, -2.5 < 1n];',
+    value: [false, false, false, true, true, true, true],
+  },
+  L58: { code: "return Object.getOwnPropertyNames(new Error('x'));", value: ['message'] },
+  L59: {
+    code: "const pattern = (source, flags) => { try { return new RegExp(source, flags).test('a-b'); } catch (error) { return error.name; } };\nreturn [pattern('a-b', 'v'), pattern('a&&', 'v'), pattern('a[\\\\-]b', 'v'), pattern('a-b', 'u')];",
+    value: ['SyntaxError', 'SyntaxError', true, true],
+  },
 };

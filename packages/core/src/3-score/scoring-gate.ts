@@ -80,7 +80,8 @@ function createCache(max: number, ttl: number): LRUCache<string, Judged> {
 const isThreshold: OptionCheck = (value) =>
   typeof value === 'number' && value >= 0 && value <= 100 ? undefined : 'a number from 0 to 100';
 
-const isObject: OptionCheck = (value) => (typeof value === 'object' && value !== null ? undefined : 'an object');
+const isObject: OptionCheck = (value) =>
+  typeof value === 'object' && value !== null ? undefined : 'an object of options';
 
 const checks: Readonly<Record<keyof ScoringGateOptions, OptionCheck>> = {
   scorer: (value) =>

@@ -54,8 +54,12 @@ function leadsToFunction(node: AnyNode, declared: ReadonlySet<string>): boolean 
     if (staticKey(root) === 'prototype') return false;
     root = unchained(root.object);
   }
-  return root.type === 'Identifier' && protectedGlobals.has(root.name) && !declared.has(root.name);
+  if (root.type !== 'Identifier' || (root === node && primitives.has(root.name))) return false;
+  return protectedGlobals.has(root.name) && !declared.has(root.name);
 }
+
+/** Globals whose constructor is that of a literal; what their methods lead to is another matter. */
+const primitives: ReadonlySet<string> = new Set(['undefined', 'NaN', 'Infinity']);
 
 function isPrototypeOfFunction(callee: AnyNode, argument: AnyNode | undefined): boolean {
   return staticKey(callee) === 'getPrototypeOf' && argument !== undefined && isFunction(argument);

@@ -42,7 +42,7 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
     /(?:^|[^a-z])(?:safe|pass|passed|guilty|positive|true|yes)(?![a-z])/i,
     /(?:^|[^a-z])(?:unsafe|dangerous|fail|failed|innocent|negative|false|no)(?![a-z])/i,
   ],
-  [/(?:^|[^a-z])(?:must|shall|always)(?![a-z])/i, /(?:^|[^a-z])(?:may|need not|never)(?![a-z])/i],
+  [/(?:^|[^a-z])(?:must|shall|always)(?![a-z])/i, /(?:^|[^a-z])(?:may|need\s+not|never)(?![a-z])/i],
 ];
 
 function isReversed(pattern: string, replacement: string): boolean {

@@ -22,7 +22,7 @@ const tools = /curl|wget|\bnc\b|ncat|netcat|socat|\/dev\/tcp|scp|rsync/;
 /** The shell itself, open to whoever listens there. */
 const shell = /\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^|;\n]{0,80}\s-e\s|\bsocat\b[^|;\n]{0,80}\bexec:/i;
 const upload =
-  /\bcurl\b[^|;\n]{0,200}\s(?:-T|--upload-file|-F|--form|--data(?:-binary|-raw|-urlencode)?|-d)\b|\bwget\b[^|;\n]{0,200}--(?:post|body)-(?:file|data)|\|\s{0,4}(?:nc|ncat|netcat)\s|\b(?:scp|rsync)\b[^|;\n]{0,200}\s[\w.-]{1,64}@?[\w.-]{1,80}:/i;
+  /\bcurl\b[^|;\n]{0,200}\s(?:-T|--upload-file|-F|--form|--data(?:-[a-z]{1,16})?|-d)\b|\bwget\b[^|;\n]{0,200}--(?:post|body)-(?:file|data)|\|\s{0,4}(?:nc|ncat|netcat)\s|\b(?:scp|rsync)\b[^|;\n]{0,200}\s[\w.-]{1,64}@?[\w.-]{1,80}:/i;
 /** What nobody uploads to another house in daily work. */
 const precious =
   /\b(?:pg_dump|pg_dumpall|mysqldump|mongodump|mongoexport|sqlite3|printenv|env\s{0,4}\||kubectl\s[^|;\n]{0,40}secrets?|vault\s(?:kv|read)|gpg\s--export-secret|crontab -l|history)\b|\/etc\/(?:passwd|shadow|ssl|kubernetes)|\.(?:aws|ssh|kube|gnupg|env|netrc|pem|key)\b|\/(?:home|root|var\/lib|var\/mail)\//i;

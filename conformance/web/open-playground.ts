@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** Where Debian, Ubuntu and others put it. */
+const paths = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export const chromiumPath = paths.find((path) => path !== undefined && existsSync(path));
+
+export interface Playground {
+  readonly url: string;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The command that a user types, on a free port, and a real browser. */
+export async function openPlayground(options: readonly string[] = []): Promise<Playground> {
+  const command = [root('packages/cli/dist/main.js'), 'serve', '--playground', '--port', '0'];
+  const tools = ['--tools', root('examples/playground-tools.ts')];
+  const server = spawn(process.execPath, [...command, ...tools, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    server.stdout.on('data', (chunk: Buffer) => {
+      said += chunk;
+      const [found] = /http:\/\/[\d.]+:\d+/.exec(said) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    server.on('exit', () => reject(new Error(`the playground ended: ${said}`)));
+  });
+  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
+  return {
+    url,
+    browser,
+    async close() {
+      await browser.close();
+      server.kill('SIGKILL');
+    },
+  };
+}
+
+/** What the page complained of: errors of its own, and what its Content-Security-Policy refused. */
+export function listenForComplaints(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+}
+
+export async function chooseExample(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).first().click();
+}
+
+export async function typeScript(page: Page, code: string): Promise<void> {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText(code);
+}
+
+export const run = (page: Page): Promise<void> => page.keyboard.press('Control+Enter');
+export const outcome = (page: Page) => page.getByLabel('Outcome', { exact: true });
+export const layer = (page: Page, name: string) => page.locator(`[data-layer="${name}"]`).first();
