@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openCuttingProxy } from '../cutting-proxy.ts';
 import {
   chooseExample,
   chromiumPath,
@@ -33,11 +34,14 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
   afterAll(() => playground?.close());
   afterEach(() => page.context().close());
 
-  const open = async (options: Parameters<Playground['browser']['newContext']>[0] = {}) => {
+  const open = async (
+    options: Parameters<Playground['browser']['newContext']>[0] = {},
+    url: string = playground.url,
+  ) => {
     const context = await playground.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     page = await context.newPage();
     complaints = listenForComplaints(page);
-    await page.goto(playground.url);
+    await page.goto(url);
     await layer(page, 'sanitize').waitFor();
   };
   const says = (text: string | RegExp) => outcome(page).getByText(text).first().waitFor();
@@ -157,18 +161,29 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
   });
 
   it('takes a broken connection up again', async () => {
-    await open();
-    await typeScript(page, "await new Promise((r) => setTimeout(r, 3_000)); return 'still here';");
-    await run(page);
-    await says('Running');
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    const offline = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-    await session.send('Network.emulateNetworkConditions', { ...offline, offline: true });
-    await page.waitForTimeout(500);
-    await session.send('Network.emulateNetworkConditions', { ...offline, offline: false });
-    await says('Completed');
-    await page.getByText('still here').first().waitFor();
+    const proxy = await openCuttingProxy(playground.url);
+    try {
+      await open({}, proxy.url);
+      await typeScript(page, "await new Promise((r) => setTimeout(r, 3_000)); return 'still here';");
+      await run(page);
+      await says('Running');
+      // What is said for a moment only is seen by whoever looks all the time.
+      await outcome(page).evaluate((element) => {
+        const seen: string[] = [];
+        Object.assign(globalThis, { seen });
+        new MutationObserver(() => seen.push(element.textContent ?? '')).observe(element, {
+          ...{ subtree: true, childList: true, characterData: true },
+        });
+      });
+      proxy.cut('from the runtime', 0);
+      await says('Completed');
+      await page.getByText('still here').first().waitFor();
+      expect(proxy.hasCut).toBe(true);
+      const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen.join('\n'));
+      expect(seen).toMatch(/connection/i);
+    } finally {
+      await proxy.close();
+    }
   });
 
   it('shows 10,000 console lines without holding the page', async () => {
