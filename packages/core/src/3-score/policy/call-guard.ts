@@ -80,8 +80,8 @@ export function createCallGuard(
     },
     after({ tool, args, calledAt = Date.now() }, result) {
       if (!result.ok && result.status === 'not_started') return;
-      // An error tells what its tool knows, too.
-      const value = result.ok ? result.value : { message: result.error.message, data: result.error.data };
+      // An error tells what its tool knows, too: `text` stands for the whole of a result.
+      const value = result.ok ? result.value : { text: result.error.message, data: result.error.data };
       labels.onRead(tool, value, args);
       try {
         watch.after({ tool, args, at: calledAt }, { ok: result.ok, value });
