@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 export interface Shortcuts {
   /** Ctrl+Enter or Cmd+Enter, anywhere in the page. */
@@ -7,17 +7,22 @@ export interface Shortcuts {
   readonly onCancel: (() => void) | undefined;
 }
 
-export function useShortcuts({ onRun, onCancel }: Shortcuts): void {
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
         event.preventDefault();
-        onRun?.();
+        // What was typed just before is in the editor by the next frame, and only then in what runs.
+        requestAnimationFrame(() => latest.current.onRun?.());
       } else if (event.key === 'Escape' && !document.querySelector('dialog[open], :popover-open')) {
-        onCancel?.();
+        latest.current.onCancel?.();
       }
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [onRun, onCancel]);
+  }, []);
 }
