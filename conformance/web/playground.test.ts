@@ -74,21 +74,6 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
     expect(complaints).toEqual([]);
   });
 
-  it('streams what a script prints', async () => {
-    await open();
-    await typeScript(
-      page,
-      "console.log('first'); await new Promise((r) => setTimeout(r, 4_000)); console.log('last');",
-    );
-    await run(page);
-    // A run that begins shows its own view first.
-    await says('Running');
-    await page.getByRole('tab', { name: /Console/ }).click();
-    await page.getByRole('log').getByText('first').waitFor();
-    expect(await page.getByRole('log').getByText('last').count()).toBe(0);
-    await page.getByRole('log').getByText('last').waitFor();
-  });
-
   it('cancels a run', async () => {
     await open();
     await chooseExample(page, 'Too long: cancel it');
