@@ -74,6 +74,20 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
     expect(complaints).toEqual([]);
   });
 
+  it('streams what a script prints, of the text that was typed a moment before', async () => {
+    await open();
+    await typeScript(
+      page,
+      "console.log('first'); await new Promise((r) => setTimeout(r, 4_000)); console.log('last');",
+    );
+    await run(page);
+    await says('Running');
+    await page.getByRole('tab', { name: /Console/ }).click();
+    await page.getByRole('log').getByText('first').waitFor();
+    expect(await page.getByRole('log').getByText('last').count()).toBe(0);
+    await page.getByRole('log').getByText('last').waitFor();
+  });
+
   it('cancels a run', async () => {
     await open();
     await chooseExample(page, 'Too long: cancel it');
@@ -224,6 +238,7 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
     await run(page);
     await says('Completed');
     await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('status').getByText('Link').waitFor();
     const link = await page.evaluate(() => location.href);
     await page.goto('about:blank');
     await page.goto(link);

@@ -14,15 +14,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        // What was typed just before is in the editor by the next frame, and only then in what runs.
-        requestAnimationFrame(() => latest.current.onRun?.());
+        event.stopPropagation();
+        latest.current.onRun?.();
       } else if (event.key === 'Escape' && !document.querySelector('dialog[open], :popover-open')) {
         latest.current.onCancel?.();
       }
     };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    // Before the editor, where Ctrl+Enter would begin a new line.
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, []);
 }

@@ -21,6 +21,7 @@ import { Results } from './results.tsx';
 import { ScriptIntro } from './script-intro.tsx';
 import { formatShared } from './share-link.ts';
 import { keepSource, saveDraft, sourceOf } from './storage.ts';
+import { useScriptText } from './use-script-text.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { type ViewId, Views } from './views.tsx';
 import styles from './workbench.module.css';
@@ -40,7 +41,8 @@ const open: ReadonlySet<string> = new Set(['connecting', 'running', 'suspended',
 
 export function Workbench(props: WorkbenchProps) {
   const { settings, start, config, configText, token, onConfig, onConfigText, onUnauthenticated } = props;
-  const [code, setCode] = useState(start.code);
+  const script = useScriptText(start.code);
+  const { code } = script;
   const [exampleId, setExampleId] = useState(start.exampleId);
   const [isShared, setShared] = useState(start.isShared);
   /** The text that the session on display ran; undefined when this page does not know it. */
@@ -99,6 +101,7 @@ export function Workbench(props: WorkbenchProps) {
   }, [error]);
 
   const run = useCallback(async () => {
+    const code = script.current();
     setRanCode(code);
     setRanConfig(configText);
     setShared(false);
@@ -109,7 +112,7 @@ export function Workbench(props: WorkbenchProps) {
       // What went wrong is shown as the session's error.
       if (!(error instanceof EnclaveClientError)) throw error;
     }
-  }, [code, configText, session.execute]);
+  }, [configText, session.execute, script.current]);
 
   const cancel = useCallback(() => {
     session.cancel().catch((error: unknown) => {
@@ -122,7 +125,7 @@ export function Workbench(props: WorkbenchProps) {
 
   const choose = (chosen: Example) => {
     dialog.current?.close();
-    setCode(chosen.code);
+    script.replace(chosen.code);
     setExampleId(chosen.id);
     setShared(false);
     setReveal(undefined);
@@ -134,7 +137,7 @@ export function Workbench(props: WorkbenchProps) {
 
   const openSession = (otherConfig: string, id: string) => {
     const source = sourceOf(id);
-    if (source !== undefined) setCode(source);
+    if (source !== undefined) script.replace(source);
     setExampleId(undefined);
     setRanCode(source);
     setRanConfig(otherConfig);
@@ -185,9 +188,8 @@ export function Workbench(props: WorkbenchProps) {
           />
           <div className={styles.editor}>
             <ScriptEditor
-              code={code}
-              onCode={setCode}
-              onRun={isRunning ? cancel : run}
+              text={script.put}
+              onCode={script.change}
               inspection={inspected?.code === code ? inspection : undefined}
               reveal={reveal}
             />

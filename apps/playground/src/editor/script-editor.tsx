@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab, temporarilySetTab
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { lintGutter } from '@codemirror/lint';
-import { EditorState, Prec, StateEffect, StateField } from '@codemirror/state';
+import { EditorState, StateEffect, StateField } from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -21,21 +21,24 @@ import { markIssues } from './issue-marks.ts';
 import styles from './script-editor.module.css';
 
 export interface ScriptEditorProps {
-  readonly code: string;
+  /**
+   * The text to begin with; every new object replaces what stands in the editor. What is typed is told, not given
+   * back: a render late by a key would undo the key.
+   */
+  readonly text: { readonly code: string };
   onCode(code: string): void;
-  onRun(): void;
   /** What the validator said of exactly this text; undefined while it is asked. */
   readonly inspection: ValidateResponse | undefined;
   /** A line to show; every new object shows it again. */
   readonly reveal: { readonly line: number } | undefined;
 }
 
-export function ScriptEditor({ code, onCode, onRun, inspection, reveal }: ScriptEditorProps) {
+export function ScriptEditor({ text, onCode, inspection, reveal }: ScriptEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(undefined);
-  const latest = useRef({ code, onCode, onRun });
+  const latest = useRef({ text, onCode });
   useEffect(() => {
-    latest.current = { code, onCode, onRun };
+    latest.current = { text, onCode };
   });
 
   useEffect(() => {
@@ -43,10 +46,7 @@ export function ScriptEditor({ code, onCode, onRun, inspection, reveal }: Script
     // In a shadow root the editor adopts its style sheets; in the document it would need inline styles, which the
     // page's content security policy refuses.
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
-    const state = createState(latest.current.code, {
-      onCode: (text) => latest.current.onCode(text),
-      onRun: () => latest.current.onRun(),
-    });
+    const state = createState(latest.current.text.code, (code) => latest.current.onCode(code));
     const view = new EditorView({ state, root, parent: root });
     editor.current = view;
     return () => {
@@ -57,12 +57,12 @@ export function ScriptEditor({ code, onCode, onRun, inspection, reveal }: Script
 
   useEffect(() => {
     const view = editor.current;
-    if (!view || view.state.doc.toString() === code) return;
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code }, selection: { anchor: 0 } });
+    if (!view || view.state.doc.toString() === text.code) return;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text.code }, selection: { anchor: 0 } });
     view.scrollDOM.scrollTo({ top: 0 });
     showArcs(view, []);
     markIssues(view, []);
-  }, [code]);
+  }, [text]);
 
   useEffect(() => {
     if (!editor.current || !inspection) return;
@@ -82,15 +82,10 @@ export function ScriptEditor({ code, onCode, onRun, inspection, reveal }: Script
   return <div ref={host} className={styles.editor} data-testid="editor" />;
 }
 
-function createState(doc: string, on: Pick<ScriptEditorProps, 'onCode' | 'onRun'>): EditorState {
-  const run = () => {
-    on.onRun();
-    return true;
-  };
+function createState(doc: string, onCode: ScriptEditorProps['onCode']): EditorState {
   return EditorState.create({
     doc,
     extensions: [
-      Prec.highest(keymap.of([{ key: 'Mod-Enter', run, preventDefault: true }])),
       lintGutter({ hoverTime: 150 }),
       lineNumbers(),
       flowOverlay(),
@@ -116,7 +111,7 @@ function createState(doc: string, on: Pick<ScriptEditorProps, 'onCode' | 'onRun'
         autocapitalize: 'off',
       }),
       EditorView.updateListener.of(({ docChanged, state }) => {
-        if (docChanged) on.onCode(state.doc.toString());
+        if (docChanged) onCode(state.doc.toString());
       }),
     ],
   });
