@@ -15,27 +15,33 @@ export interface Playground {
 
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** The command that a user types, on a free port, and a real browser. */
-export async function openPlayground(options: readonly string[] = []): Promise<Playground> {
-  const command = [root('packages/cli/dist/main.js'), 'serve', '--playground', '--port', '0'];
-  const tools = ['--tools', root('examples/playground-tools.ts')];
-  const server = spawn(process.execPath, [...command, ...tools, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** A command that serves, as a user types it, on a free port. */
+export async function startCommand(...words: readonly string[]): Promise<{ readonly url: string; stop(): void }> {
+  const command = [root('packages/cli/dist/main.js'), ...words, '--port', '0'];
+  const server = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     server.stdout.on('data', (chunk: Buffer) => {
       said += chunk;
-      const [found] = /http:\/\/[\d.]+:\d+/.exec(said) ?? [];
+      const [found] = /\w+:\/\/[\d.]+:\d+/.exec(said) ?? [];
       if (found !== undefined) resolve(found);
     });
-    server.on('exit', () => reject(new Error(`the playground ended: ${said}`)));
+    server.on('exit', () => reject(new Error(`${words[0]} ended: ${said}`)));
   });
+  return { url, stop: () => void server.kill('SIGKILL') };
+}
+
+/** The playground, and a real browser. */
+export async function openPlayground(options: readonly string[] = []): Promise<Playground> {
+  const tools = ['--tools', root('examples/playground-tools.ts')];
+  const server = await startCommand('serve', '--playground', ...tools, ...options);
   const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
   return {
-    url,
+    url: server.url,
     browser,
     async close() {
       await browser.close();
-      server.kill('SIGKILL');
+      server.stop();
     },
   };
 }

@@ -40,6 +40,7 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
   ) => {
     const context = await playground.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     complaints = listenForComplaints(page);
     await page.goto(url);
     await layer(page, 'sanitize').waitFor();
@@ -137,6 +138,14 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
     await picture('playground-blocked');
   });
 
+  it('loses no key of what is typed fast', async () => {
+    await open();
+    await typeScript(page, '');
+    const typed = '// The quick brown fox jumps over the lazy dog, '.repeat(8);
+    await page.keyboard.type(typed);
+    expect(await page.locator('.cm-line').allTextContents()).toEqual([typed]);
+  });
+
   it('marks what is wrong while it is typed, with a hint', async () => {
     await open();
     await typeScript(page, 'const a = 1;\nreturn eval("a");');
@@ -145,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
     expect(await layer(page, 'validate').getAttribute('data-state')).toBe('block');
   });
 
-  it('finds a session again after a reload, and reopens an old one', async () => {
+  it('finds a session again after a reload; shows the audit log, the sessions and the metrics', async () => {
     await open();
     await chooseExample(page, 'A payment that asks first');
     await run(page);
@@ -166,6 +175,9 @@ describe.skipIf(chromiumPath === undefined)('the playground in a browser', () =>
       .getByText(/completed/i)
       .first()
       .waitFor();
+    await page.getByRole('tab', { name: /Metrics/ }).click();
+    await page.getByRole('region', { name: 'Metrics' }).getByRole('figure').first().waitFor();
+    expect(await barriers()).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

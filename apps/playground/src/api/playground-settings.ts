@@ -26,9 +26,14 @@ export interface PlaygroundSettings {
   readonly tools: readonly PlaygroundTool[];
 }
 
-/** @throws Error in words for the person in front of the page */
-export async function fetchSettings(signal: AbortSignal): Promise<PlaygroundSettings> {
-  const response = await fetch('/playground.json', { signal });
+/** The server wants to know who asks: it was given no token, or one that it does not know. */
+export class TokenNeeded extends Error {}
+
+/** @throws TokenNeeded; Error in words for the person in front of the page */
+export async function fetchSettings(token: string | undefined, signal: AbortSignal): Promise<PlaygroundSettings> {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const response = await fetch('/playground.json', { signal, headers });
+  if (response.status === 401) throw new TokenNeeded();
   if (!response.ok) throw new Error(`The server answered ${response.status} to /playground.json.`);
   return readSettings(await response.json());
 }

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
-import { fetchSettings, fitConfig, type PlaygroundSettings } from '../api/playground-settings.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { fetchSettings, fitConfig, type PlaygroundSettings, TokenNeeded } from '../api/playground-settings.ts';
 import { examples } from '../examples/index.ts';
 import styles from './app.module.css';
 import { Playground, type Start } from './playground.tsx';
 import { parseShared } from './share-link.ts';
-import { loadDraft } from './storage.ts';
+import { loadDraft, loadToken, saveToken } from './storage.ts';
+import { TokenForm } from './token-form.tsx';
 
 interface Loaded {
   readonly settings: PlaygroundSettings;
@@ -16,17 +17,36 @@ export function App() {
   const [loaded, setLoaded] = useState<Loaded>();
   const [problem, setProblem] = useState<string>();
   const [attempt, setAttempt] = useState(0);
+  const [token, setToken] = useState(loadToken);
+  const [isRefused, setRefused] = useState(false);
+  const onUnauthenticated = useCallback(() => setRefused(true), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
   useEffect(() => {
     const stop = new AbortController();
-    load(stop.signal).then(setLoaded, (error: unknown) => {
-      if (!stop.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+    load(token, stop.signal).then(setLoaded, (error: unknown) => {
+      if (stop.signal.aborted) return;
+      if (error instanceof TokenNeeded) setRefused(true);
+      else setProblem(error instanceof Error ? error.message : String(error));
     });
     return () => stop.abort();
-  }, [attempt]);
+  }, [attempt, token]);
 
-  if (loaded) return <Playground {...loaded} />;
+  if (isRefused) {
+    return (
+      <TokenForm
+        isWrong={token !== undefined}
+        onToken={(given) => {
+          saveToken(given);
+          setToken(given);
+          setRefused(false);
+          setLoaded(undefined);
+          setAttempt(attempt + 1);
+        }}
+      />
+    );
+  }
+  if (loaded) return <Playground {...loaded} token={token} onUnauthenticated={onUnauthenticated} />;
   return (
     <main className={styles.start}>
       <h1>Enclave playground</h1>
@@ -53,8 +73,8 @@ export function App() {
   );
 }
 
-async function load(signal: AbortSignal): Promise<Loaded> {
-  const settings = await fetchSettings(signal);
+async function load(token: string | undefined, signal: AbortSignal): Promise<Loaded> {
+  const settings = await fetchSettings(token, signal);
   const shared = await parseShared(location.hash);
   // A link that was opened is a draft from then on; a reload must not undo what was typed since.
   if (location.hash !== '') history.replaceState(null, '', location.pathname);

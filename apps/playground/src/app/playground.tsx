@@ -1,9 +1,7 @@
 import { EnclaveProvider } from '@enclave-vm/react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { fitConfig, type PlaygroundSettings } from '../api/playground-settings.ts';
 import { brokerUrl, formatConfig, parseConfig, type RunConfig } from '../api/run-config.ts';
-import { loadToken, saveToken } from './storage.ts';
-import { TokenForm } from './token-form.tsx';
 import { Workbench } from './workbench.tsx';
 
 /** What the page begins with. */
@@ -18,27 +16,14 @@ export interface Start {
 export interface PlaygroundProps {
   readonly settings: PlaygroundSettings;
   readonly start: Start;
+  readonly token: string | undefined;
+  onUnauthenticated(): void;
 }
 
 /** The workbench at the broker that the controls choose. */
-export function Playground({ settings, start }: PlaygroundProps) {
+export function Playground({ settings, start, token, onUnauthenticated }: PlaygroundProps) {
   const [config, setConfig] = useState(start.config);
-  const [token, setToken] = useState(loadToken);
-  const [isRefused, setRefused] = useState(false);
-  const onUnauthenticated = useCallback(() => setRefused(true), []);
   const text = formatConfig(config);
-
-  if (isRefused) {
-    return (
-      <TokenForm
-        onToken={(given) => {
-          saveToken(given);
-          setToken(given);
-          setRefused(false);
-        }}
-      />
-    );
-  }
   return (
     <EnclaveProvider url={brokerUrl(text)} token={token}>
       <Workbench
