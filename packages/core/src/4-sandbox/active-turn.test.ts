@@ -46,6 +46,8 @@ describe('what no guest runtime sends', () => {
     ['a timer at the end of time', ['wake', 'Infinity']],
     ['iterations that are no number', ['left', 'many']],
     ['unused calls that are no numbers', ['done', 'u', '1,x']],
+    ['more unused calls than there were', ['done', 'u', ','.repeat(1_000_000)]],
+    ['a console level that is a flood', ['log', 'x'.repeat(1_000), 'text']],
   ])('ends the run: %s', (_, [op = '', ...rest]) => {
     const { call, events, active } = begin();
     expect(() => call(op, ...rest)).toThrow(expect.objectContaining({ code: 'ENGINE_FAILURE' }));
@@ -61,6 +63,12 @@ describe('what no guest runtime sends', () => {
     const { call, session } = begin();
     call('left', left);
     expect(session.usage.iterations).toBe(iterations);
+  });
+
+  it.each(['wake', 'left', 'described', 'done', 'fail'])('is read no more after the deadline: %s', (op) => {
+    const { call, pass } = begin();
+    pass(1_000);
+    expect(() => call(op, '1')).toThrow(expect.objectContaining({ code: 'TIMEOUT' }));
   });
 
   it('gives no line that is none', () => {

@@ -9,6 +9,10 @@ import { readWireError } from './wire-error.ts';
 const maxRejections = 100;
 /** More than any tool's name has, so a cut one names no tool either. */
 const maxToolName = 200;
+/** Of a call's number, with a comma. */
+const maxCallDigits = 17;
+/** More than any level of the console has. */
+const maxLevel = 16;
 const encoder = new TextEncoder();
 const consoleMark = '[console output truncated: the limit of this run is reached]';
 
@@ -67,16 +71,15 @@ export class ActiveTurn implements EngineHost {
   }
 
   call(op: string, a: string, b: string, c: string, d: string): string | undefined {
+    // What the host does for the guest spends no fuel, reading megabytes of text included: the clock is asked first.
+    this.checkpoint();
     if (op === 'described' && this.described.length < maxRejections) this.described.push(readWireError(a));
     // When the program has settled nothing new starts.
     if (this.outcome || op === 'described') return undefined;
     switch (op) {
-      // What the host does for the guest spends no fuel, so the clock is asked before each piece of such work.
       case 'call':
-        this.checkpoint();
         return this.#toolCall(Number(a), b, c, Number(d));
       case 'log':
-        this.checkpoint();
         return this.#log(a, b);
       case 'wake':
         this.#session.wakeAt = a === '' ? undefined : finite(a);
@@ -85,7 +88,7 @@ export class ActiveTurn implements EngineHost {
         this.#iterationsLeft(Math.floor(finite(a)));
         return undefined;
       case 'done':
-        this.outcome = { ok: true, value: a, unusedCalls: b === '' ? [] : b.split(',').map(finite), rejections: [] };
+        this.outcome = { ok: true, value: a, unusedCalls: this.#unusedCalls(b), rejections: [] };
         return undefined;
       case 'fail':
         this.outcome = { ok: false, thrown: readWireError(a) };
@@ -96,10 +99,8 @@ export class ActiveTurn implements EngineHost {
         throw new Kill('MAX_ITERATIONS', `The script ran more than its ${maxIterations} loop iterations.`);
       }
       case 'intl':
-        this.checkpoint();
         return answerIntl(a);
       case 'url':
-        this.checkpoint();
         return answerUrl(a);
       default:
         throw forged('an unknown message');
@@ -121,6 +122,13 @@ export class ActiveTurn implements EngineHost {
     if (this.outcome && 'thrown' in this.outcome && this.outcome.thrown.name === 'SyntaxError') {
       this.outcome = { ok: false, thrown: { ...this.outcome.thrown, code: 'SYNTAX_ERROR', runtime: true } };
     }
+  }
+
+  /** Split only when it can be a list of calls: sixty million commas would cost the host gigabytes. */
+  #unusedCalls(list: string): number[] {
+    if (list.length > this.#session.settings.limits.maxToolCalls * maxCallDigits)
+      throw forged('more calls than there were');
+    return list === '' ? [] : list.split(',').map(finite);
   }
 
   #iterationsLeft(left: number): void {
@@ -159,6 +167,7 @@ export class ActiveTurn implements EngineHost {
     const { usage, settings } = this.#session;
     const { maxConsoleCalls, maxConsoleBytes } = settings.limits;
     if (usage.consoleCalls > maxConsoleCalls || usage.consoleBytes > maxConsoleBytes) return 'full';
+    if (level.length > maxLevel) throw forged('a console level that is none');
     usage.consoleCalls++;
     const room = maxConsoleBytes - usage.consoleBytes;
     usage.consoleBytes += encoder.encode(text).length;

@@ -37,6 +37,21 @@ describe('readWireError', () => {
     expect(Object.getPrototypeOf(error)).toBe(Object.prototype);
   });
 
+  it('parses nothing of many parts, because that takes many times its length', () => {
+    expect(readWireError(`{"more":[${'{},'.repeat(2_000)}1],"name":"E"}`).name).toBe('Error');
+    expect(readWireError(`{"data":"${'{},'.repeat(2_000)}","name":"E"}`).name).toBe('E');
+    const begun = performance.now();
+    for (const part of ['{},', '[],', '"\\\\\\"",']) readWireError(`[${part.repeat(3_000_000)}1]`);
+    readWireError(`{"name":"${'\\'.repeat(10_000_000)}`);
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+
+  it('reads texts with whatever JSON writes in them', () => {
+    for (const message of ['"', '\\', '\\"', '\\\\', '{[,]}', '\u0000\ud800', 'a"b\\"c,']) {
+      expect(readWireError(JSON.stringify({ name: 'E', message }))).toEqual({ name: 'E', message });
+    }
+  });
+
   it('bounds every text', () => {
     const long = 'x'.repeat(100_000);
     const error = readWireError(JSON.stringify({ name: long, message: long, stack: long, code: long }));

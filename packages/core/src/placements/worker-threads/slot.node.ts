@@ -7,6 +7,7 @@ import { cells, type HostMessage, type WorkerStart } from './messages.ts';
 import type { KillReason, PoolSettings } from './pool-config.ts';
 import { expectMemory, type Resident } from './resident.ts';
 import { type Granted, giveBack, type Task, type TaskEnd } from './task.ts';
+import { threadLimits } from './thread-limits.node.ts';
 
 export type SlotState = 'starting' | 'idle' | 'busy' | 'retiring' | 'dead';
 
@@ -32,9 +33,6 @@ export interface SlotOptions {
 /** Milliseconds that a worker may take to start, and to give back a session between turns. */
 const startMs = 10_000;
 const giveBackMs = 250;
-const stackMb = 4;
-const youngGenerationMb = 8;
-const MB = 1024 * 1024;
 
 /** One worker thread, and what the pool knows of it. Whatever it does wrong ends it. */
 export class Slot {
@@ -73,12 +71,7 @@ export class Slot {
       env: {},
       argv: [],
       execArgv: [],
-      resourceLimits: {
-        maxOldGenerationSizeMb:
-          Math.floor((settings.memoryLimitPerWorker - settings.guestBytes) / MB) - youngGenerationMb,
-        maxYoungGenerationSizeMb: youngGenerationMb,
-        stackSizeMb: stackMb,
-      },
+      resourceLimits: threadLimits(settings),
     });
     this.gone = new Promise((resolve) => this.#worker.once('exit', resolve));
     this.#worker.on('message', (message: unknown) => this.#receive(message));
