@@ -1,6 +1,6 @@
 /**
  * Builds `src/generated`: the metered engine and the base image that every run starts from, as one module, and the
- * guest's wire types. Run by `scripts/build.mjs` after the guest's bundle exists.
+ * guest's wire types; and `dist/engine.wasm`, the engine alone for `provideEngine`. Run by `scripts/build.mjs` after the guest's bundle exists.
  */
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -62,6 +62,11 @@ export const engineAsset = {
 };
 `,
 );
+// For platforms that compile WebAssembly only from files of what is deployed.
+const dist = new URL('../dist/', import.meta.url);
+mkdirSync(dist, { recursive: true });
+writeFileSync(new URL('engine.wasm', dist), wasm);
+writeFileSync(new URL('engine.wasm.d.ts', dist), 'declare const engine: WebAssembly.Module;\nexport default engine;\n');
 console.log(
   `engine: ${counts.functions} functions, ${counts.loops} loops and ${counts.meteredEntries} entries metered; image ${Math.round(image.bytes.length / 1024)} KB`,
 );

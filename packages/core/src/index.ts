@@ -43,6 +43,7 @@ export {
   type Step,
   type ToolLabels,
 } from './3-score/index.ts';
+export { provideEngine } from './4-sandbox/engine/load-engine.ts';
 export {
   type Audit,
   type AuditHead,
