@@ -12,6 +12,7 @@ export default defineConfig({
   },
   test: {
     testTimeout: 30_000,
+    reporters: ['default', './conformance/budgets/budget-reporter.ts'],
     projects: [
       {
         extends: true,

@@ -62,7 +62,8 @@ describe.each(published)('the tarball of %s', (name) => {
   it('holds what was built, its manifest, readme and licences, and nothing else', () => {
     const { files, unpackedSize } = packed.find((one) => one.name === `@enclave-vm/${name}`) as Packed;
     const paths = files.map(({ path }) => path);
-    const expected = /^(package\.json|README\.md|LICENSE|THIRD_PARTY\.md|dist\/[\w./-]+\.(js|d\.ts))$/;
+    const expected =
+      /^(package\.json|README\.md|LICENSE|THIRD_PARTY\.md|dist\/[\w./-]+\.(js|d\.ts)|dist\/engine\.wasm)$/;
     const page = /^dist\/playground\/(index\.html|assets\/[\w.-]+\.(js|css|svg))$/;
     const isExpected = (path: string) => expected.test(path) || (name === 'cli' && page.test(path));
     expect(paths.filter((path) => !isExpected(path))).toEqual([]);
@@ -107,13 +108,25 @@ describe.each(published)('the tarball of %s', (name) => {
 
 it('every entry can be imported', () => {
   const entries = published.flatMap((name) =>
-    Object.keys(JSON.parse(readFileSync(join(installed(name), 'package.json'), 'utf8')).exports).map((entry) =>
-      join('@enclave-vm', name, entry).replaceAll('\\', '/'),
-    ),
+    Object.keys(JSON.parse(readFileSync(join(installed(name), 'package.json'), 'utf8')).exports)
+      .filter((entry) => !entry.endsWith('.wasm'))
+      .map((entry) => join('@enclave-vm', name, entry).replaceAll('\\', '/')),
   );
   const script = `for (const entry of ${JSON.stringify(entries)}) if (Object.keys(await import(entry)).length === 0) throw new Error(entry);`;
   expect(inApp(script)).toMatchObject({ status: 0, stderr: '' });
   expect(entries).toContain('@enclave-vm/core/node');
+});
+
+it('core runs with the engine that the platform has compiled', () => {
+  const script = `import { readFileSync } from 'node:fs';
+    import { createRequire } from 'node:module';
+    import { Enclave, provideEngine } from '@enclave-vm/core';
+    const file = createRequire(process.cwd() + '/').resolve('@enclave-vm/core/engine.wasm');
+    provideEngine(new WebAssembly.Module(readFileSync(file)));
+    WebAssembly.Module = undefined;
+    console.log((await new Enclave().run('return 6 * 7')).value);
+    process.exit();`;
+  expect(inApp(script)).toMatchObject({ status: 0, stdout: '42\n', stderr: '' });
 });
 
 it('core runs a program in a fresh process', () => {
