@@ -69,8 +69,8 @@ which it leaves out.
   so the pool sets no heap limit for its threads there.
 - **A page** whose Content-Security-Policy has \`script-src\`: \`'wasm-unsafe-eval'\` in it, and no \`'unsafe-eval'\`. The suites
   run under that policy. A program holds the page's thread for at most \`cpuTimeout\` between two tool calls.
-- **workerd** forbids compiling WebAssembly from bytes, so the engine comes as a module that workerd has compiled, and is
-  given with \`provideEngine(module)\` before the first run. A compiled module does not show its bytes: that it is the engine
+- **workerd** forbids compiling WebAssembly from bytes, so the engine comes as a module that workerd has compiled
+  (\`import engine from '@enclave-vm/core/engine.wasm'\`), and is given with \`provideEngine(engine)\` before the first run. A compiled module does not show its bytes: that it is the engine
   of the same build is then the deployment's to answer for, where elsewhere its hash is checked at load. The suites run
   without the flag \`nodejs_compat\`.
 
