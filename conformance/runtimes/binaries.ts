@@ -12,8 +12,13 @@ const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 /** The runtime's binary, when it is on this machine already. */
 export function findBinary({ binary }: KnownRuntime): string | undefined {
-  const places = binary ? [fileOf(binary)] : [process.env.CHROMIUM_PATH ?? '', ...browsers];
-  return places.find((place) => existsSync(place));
+  if (!binary) return findBrowser();
+  return existsSync(fileOf(binary)) ? fileOf(binary) : undefined;
+}
+
+/** Chromium's binary, when it is on this machine. */
+export function findBrowser(): string | undefined {
+  return [process.env.CHROMIUM_PATH ?? '', ...browsers].find((place) => existsSync(place));
 }
 
 /**

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../runtimes/binaries.ts';
 
-/** Where Debian, Ubuntu and others put it. */
-const paths = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-export const chromiumPath = paths.find((path) => path !== undefined && existsSync(path));
+export const chromiumPath = findBrowser();
 
 export interface Playground {
   readonly url: string;
