@@ -19,9 +19,6 @@ const { values } = parseArgs({
 const load = (name) => tsImport(`../conformance/runtimes/${name}.ts`, import.meta.url);
 const { knownRuntimes } = await load('known-runtimes');
 const { fetchBinary, findBinary } = await load('binaries');
-const { runSuitesIn } = await load('run-suites');
-const { keepResults, readResults, resultOf } = await load('results');
-const { runtimesPage } = await load('runtimes-page');
 
 const wanted = values.only?.split(',') ?? knownRuntimes.map(({ name }) => name);
 const unknown = wanted.filter((name) => !knownRuntimes.some((runtime) => runtime.name === name));
@@ -31,6 +28,10 @@ if (values.fetch) {
   for (const runtime of chosen) console.log(`${runtime.name}: ${fetchBinary(runtime)}`);
   process.exit();
 }
+// After the build: what is run is made of it.
+const { runSuitesIn } = await load('run-suites');
+const { keepResults, readResults, resultOf } = await load('results');
+const { runtimesPage } = await load('runtimes-page');
 const every = Number(values.every);
 const request = { suites: values.suites.split(','), every, ...(values.cases && { only: values.cases.split(',') }) };
 /** Only a whole run is worth keeping. */
