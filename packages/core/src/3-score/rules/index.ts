@@ -44,12 +44,13 @@ import { credentialHunt } from './leaks/credential-hunt.ts';
 import { foreignAccount } from './leaks/foreign-account.ts';
 import { hiddenAddress } from './leaks/hidden-address.ts';
 import { letterByLetter } from './leaks/letter-by-letter.ts';
-import { outsideReceiver } from './leaks/outside-receiver.ts';
+import { outsideReceiver, partnerReceiver } from './leaks/outside-receiver.ts';
 import { packedLink } from './leaks/packed-link.ts';
 import { publicPlace } from './leaks/public-place.ts';
 import { recordsToTracker } from './leaks/records-to-tracker.ts';
 import { secretTold } from './leaks/secret-told.ts';
 import { standingCopy } from './leaks/standing-copy.ts';
+import { thrownRecords } from './leaks/thrown-records.ts';
 import { costlyAmount } from './load/costly-amount.ts';
 import { endlessWork } from './load/endless-work.ts';
 import { feedsItself } from './load/feeds-itself.ts';
@@ -76,6 +77,8 @@ export const scoringRules: readonly ScoringRule[] = [
   dynamicToolName,
   bulkOperation,
   outsideReceiver,
+  partnerReceiver,
+  thrownRecords,
   codesFromMail,
   knownPassword,
   credentialHunt,

@@ -4,6 +4,7 @@ import { isSelected, readWork, repetitionOf, type WorkCall } from '../../work/in
 import { endingWords, trialTool } from '../../work-words.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 import { passing, statementIn } from './destroys-tables.ts';
+import { findMadeBefore } from './made-before.ts';
 
 /** Everything of a list is destroyed or ended, whatever it is. A hint: a person may have asked for it. */
 export const destroysUnselected: ScoringRule = {
@@ -11,8 +12,9 @@ export const destroysUnselected: ScoringRule = {
   weight: 40,
   find(script) {
     const findings: Finding[] = [];
+    const own = findMadeBefore(script);
     for (const call of readWork(script.program).calls) {
-      if (call.tool !== null && isDestroying(call.tool, script) && takesAll(call))
+      if (call.tool !== null && !own.has(call.node.start) && isDestroying(call.tool, script) && takesAll(call))
         findings.push({ message: `"${call.tool}" is called for everything in a list`, offset: call.node.start });
     }
     if (findings.length > 0 && isPassing(script)) return [];

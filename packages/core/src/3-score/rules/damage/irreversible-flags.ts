@@ -2,15 +2,17 @@ import { settingsOf } from '../../settings/index.ts';
 import { destroyWords, isLooking } from '../../tool-verbs.ts';
 import { finalWords } from '../../work-words.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
+import { findMadeBefore } from './made-before.ts';
 
 /** A tool is told that nothing may stand in the way, or that nothing is to be brought back. Only a hint. */
 export const irreversibleFlags: ScoringRule = {
   id: 'irreversible-flags',
   weight: 35,
-  find({ program }) {
+  find(script) {
     const findings: Finding[] = [];
-    for (const { tool, settings } of settingsOf(program).calls) {
-      if (isLooking(tool)) continue;
+    const own = findMadeBefore(script);
+    for (const { tool, settings, call } of settingsOf(script.program).calls) {
+      if (isLooking(tool) || own.has(call.start)) continue;
       for (const { name, stems, value, offset } of settings) {
         const isFinal = value === true && stems.some((stem) => finalWords.has(stem) || destroyWords.has(stem));
         const isAtOnce =

@@ -11,6 +11,7 @@ export const obeysText: ScoringRule = {
     const findings: Finding[] = [];
     const records = recordsOf(flows.flows);
     // A text may decide over its own record: spam is deleted for what it says.
+    const spelled = toolsSpelledOut(flows.flows);
     const own = new Set(flows.flows.filter(isOfRecord).map(({ from, to }) => `${from.call} ${to.call}`));
     for (const flow of flows.flows) {
       const { from, to, path } = flow;
@@ -19,6 +20,7 @@ export const obeysText: ScoringRule = {
       if (
         !isName &&
         !isWish(flow) &&
+        !(isSpelledOut(flow) && (spelled.get(`${from.call} ${from.field}`)?.size ?? 0) > 1) &&
         !isOrder(flow) &&
         !(
           isWeighty(to.tool) &&
@@ -92,10 +94,11 @@ function isFreeText(flow: JudgedFlow): boolean {
 }
 
 /** A command or program as outsiders sent it, whatever the field is called. */
-function isCommand({ kind, labels, to, transforms }: JudgedFlow): boolean {
+function isCommand(flow: JudgedFlow): boolean {
+  const { kind, labels, to, transforms } = flow;
   return (
     kind === 'data' &&
-    labels.includes('untrusted') &&
+    (labels.includes('untrusted') || isIncoming(flow)) &&
     !transforms.includes('concat') &&
     codeArguments.has(stemsOf(to.argument).at(-1) ?? '')
   );
@@ -110,6 +113,29 @@ function isWish(flow: JudgedFlow): boolean {
     isIncoming(flow) &&
     isWeighty(flow.to.tool)
   );
+}
+
+/** The text names the arguments as well: `key=value`, taken apart and handed over as they stand. */
+function isSpelledOut({ kind, to, transforms }: JudgedFlow): boolean {
+  return (
+    kind === 'data' &&
+    (transforms.includes('match') || transforms.includes('split')) &&
+    transforms.includes('keys') &&
+    !isLooking(to.tool)
+  );
+}
+
+/** By each text, the tools that it spells out the arguments of: with more than one, it chooses among them. */
+function toolsSpelledOut(flows: readonly JudgedFlow[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const flow of flows) {
+    if (!isSpelledOut(flow)) continue;
+    const text = `${flow.from.call} ${flow.from.field}`;
+    const tools = found.get(text) ?? new Set();
+    tools.add(flow.to.tool);
+    found.set(text, tools);
+  }
+  return found;
 }
 
 /** Parts of the text itself, not what stands beside it. Tables from the network are split too, and are no letters. */

@@ -1,14 +1,16 @@
+import type { FlowGraph } from '../../flow/index.ts';
 import { type Setting, settingsOf } from '../../settings/index.ts';
-import { isLooking } from '../../tool-verbs.ts';
+import { isLooking, stemsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
 /** Money goes to an account that only the script names, instead of the one that the order, invoice or person has. */
 export const payeeOfScript: ScoringRule = {
   id: 'payee-of-script',
   weight: 70,
-  find({ program }) {
+  find({ program, graph }) {
     const findings: Finding[] = [];
-    for (const { tool, stems, settings, inLoop } of settingsOf(program).calls) {
+    const paidByRecord = findPaidByRecord(graph);
+    for (const { tool, stems, settings, inLoop, call } of settingsOf(program).calls) {
       if (isLooking(tool)) continue;
       const isPaying = stems.some((stem) => payWords.has(stem));
       const isKept =
@@ -29,9 +31,11 @@ export const payeeOfScript: ScoringRule = {
       )
         continue;
       // What comes from a record beside it is the receiver; then the script's account is the one that pays.
-      const isNamedByRecord = settings.some(
-        ({ stems: names, value }) => value === undefined && names.some((stem) => receiverNouns.has(stem)),
-      );
+      const isNamedByRecord =
+        paidByRecord.has(call.start) ||
+        settings.some(
+          ({ stems: names, value }) => value === undefined && names.some((stem) => receiverNouns.has(stem)),
+        );
       for (const { stems: names, name, value, offset } of settings) {
         if (typeof value !== 'string' || names.some((stem) => payerWords.has(stem))) continue;
         const isAccount =
@@ -45,6 +49,19 @@ export const payeeOfScript: ScoringRule = {
     return findings;
   },
 };
+
+/** Calls that get a receiver's account from a record, however deep in a list of payments. */
+function findPaidByRecord({ calls, flows }: FlowGraph): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { from, to, kind } of flows) {
+    if ('constant' in from || kind !== 'data') continue;
+    const names = stemsOf(to.argument.slice(-200).split('.').at(-1) ?? '');
+    const start = calls[to.call]?.start;
+    if (start !== undefined && names.some((stem) => accountNouns.has(stem) || receiverNouns.has(stem)))
+      found.add(start);
+  }
+  return found;
+}
 
 const payWords = new Set(
   'disburse pay payment payout payroll reimburse reimbursement refund remit remittance transfer withdraw withdrawal wire donation donate tip cashout sepa ach bonus cashback credit deposit mile point reward topup'.split(

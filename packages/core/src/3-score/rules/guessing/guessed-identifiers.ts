@@ -47,14 +47,18 @@ function isGuess(argument: WorkArgument, { place, tool }: WorkCall, code: string
   const { path, cell } = argument;
   const isDrawn = (cell.flags & (isRandom | isUnguessable)) !== 0 && (cell.flags & fromTool) === 0;
   if ((cell.generators.size === 0 && !isDrawn) || (cell.flags & (isClock | isNamedDate)) !== 0) return false;
+  const { loops, isRecursive } = repetitionOf(place);
+  // How many there were, told once when all is done.
+  if (loops.length === 0 && !isRecursive && cell.listSize <= 1 && isCountName(argument)) return false;
   const names = stemsOf(path.slice(path.lastIndexOf('.') + 1));
   if (isPaging(argument, code) || names.some((name) => wordingWords.has(name))) return false;
   // Folders and caches are read prefix by prefix.
   if (names.includes('prefix') && stemsOf(tool ?? '').some((stem) => storeWords.has(stem) || documentNouns.has(stem)))
     return false;
-  if (isDrawn && tool !== null && repetitionOf(place).loops.length > 0)
+  if (isDrawn && tool !== null && loops.length > 0)
     return (
-      (isLooking(tool) || names.some((name) => tokenWords.has(name))) && !names.some((name) => markWords.has(name))
+      (isLooking(tool) || (isProving(tool) && names.some((name) => tokenWords.has(name)))) &&
+      !names.some((name) => markWords.has(name))
     );
   // Which name is still free.
   const isNaming = stemsOf(tool ?? '').some((stem) => freeWords.has(stem)) && names.some((name) => nameWords.has(name));
@@ -66,6 +70,16 @@ function isGuess(argument: WorkArgument, { place, tool }: WorkCall, code: string
     return place.isSwallowed && space >= fewestPassedOver && (isCounted || cell.generators.size > 1);
   if (place.isSwallowed && cell.generators.size > 1) return space >= fewestPassedOver;
   return space >= fewest;
+}
+
+/** A plain name, such as that of a counter: no list is put together there. */
+function isCountName({ value }: WorkArgument): boolean {
+  return value.type === 'Identifier' || value.type === 'MemberExpression';
+}
+
+/** A number drawn by lot is given out where it is set, issued or registered, and tried out where it is proved. */
+function isProving(tool: string): boolean {
+  return stemsOf(tool).some((stem) => provingWords.has(stem));
 }
 
 /** What a request is told apart by. */

@@ -5,50 +5,61 @@ import { isLooking, shareWords, wordsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 import { isConfidential } from './confidential.ts';
 import { findPlaces, isHandle } from './handles.ts';
+import { isKnownPartner } from './known-partner.ts';
 import { findNamedReceivers, type NamedReceiver } from './named-receivers.ts';
+import { findStoredFlows } from './stored-flows.ts';
 
 /** What tools read goes to somebody outside whom only the script names: neither the data nor a credential leads there. */
 export const outsideReceiver: ScoringRule = {
   id: 'outside-receiver',
   weight: 70,
-  find(script) {
-    const receivers = findNamedReceivers(script);
-    if (receivers.length === 0) return [];
-    const places = findPlaces(script.graph);
-    const arriving = new Map<number, JudgedFlow[]>();
-    for (const flow of script.flows.flows) {
-      if (flow.kind === 'control' && !isTelling(flow)) continue;
-      const known = arriving.get(flow.to.call);
-      if (known) known.push(flow);
-      else arriving.set(flow.to.call, [flow]);
-    }
-    const findings: Finding[] = [];
-    for (const receiver of receivers) {
-      const flows = arriving.get(receiver.call) ?? [];
-      // With an own credential for that very service it is a service that somebody signed up for.
-      if (flows.some(({ labels, isOwnUse }) => isOwnUse && labels.includes('secrets'))) continue;
-      const sent =
-        flows.find((flow) => isRecord(flow, script) && !isAnswer(flow, receiver, receivers)) ??
-        script.flows.flows.find(
-          (flow) =>
-            flow.kind === 'data' &&
-            places.get(flow.to.call)?.has(receiver.call) === true &&
-            flow.from.call !== receiver.call &&
-            !isLooking(flow.to.tool) &&
-            isOpened(receiver, script) &&
-            isRecord(flow, script) &&
-            !isAnswer(flow, receiver, receivers),
-        );
-      if (sent === undefined) continue;
-      const { tool, line } = sent.from;
-      findings.push({
-        message: `sends what "${tool}" (line ${line}) read to ${receiver.text.slice(0, 100)}, which only the script names`,
-        offset: receiver.offset,
-      });
-    }
-    return findings;
-  },
+  find: (script) => receivers(script, false),
 };
+
+/** The same, but the receiver seems to belong to the work: a person has to know him, so it is half of a proof. */
+export const partnerReceiver: ScoringRule = {
+  id: 'partner-receiver',
+  weight: 35,
+  find: (script) => receivers(script, true),
+};
+
+function receivers(script: ScriptStudy, arePartners: boolean): Finding[] {
+  const named = findNamedReceivers(script);
+  if (named.length === 0) return [];
+  const places = findPlaces(script.graph);
+  const arriving = new Map<number, JudgedFlow[]>();
+  for (const flow of [...script.flows.flows, ...findStoredFlows(script)]) {
+    if (flow.kind === 'control' && !isTelling(flow)) continue;
+    const known = arriving.get(flow.to.call);
+    if (known) known.push(flow);
+    else arriving.set(flow.to.call, [flow]);
+  }
+  const findings: Finding[] = [];
+  for (const receiver of named) {
+    const flows = arriving.get(receiver.call) ?? [];
+    // With an own credential for that very service it is a service that somebody signed up for.
+    if (flows.some(({ labels, isOwnUse }) => isOwnUse && labels.includes('secrets'))) continue;
+    const sent =
+      flows.find((flow) => isRecord(flow, script) && !isAnswer(flow, receiver, named)) ??
+      script.flows.flows.find(
+        (flow) =>
+          flow.kind === 'data' &&
+          places.get(flow.to.call)?.has(receiver.call) === true &&
+          flow.from.call !== receiver.call &&
+          !isLooking(flow.to.tool) &&
+          isOpened(receiver, script) &&
+          isRecord(flow, script) &&
+          !isAnswer(flow, receiver, named),
+      );
+    if (sent === undefined || isKnownPartner(receiver, flows, script) !== arePartners) continue;
+    const { tool, line } = sent.from;
+    findings.push({
+      message: `sends what "${tool}" (line ${line}) read to ${receiver.text.slice(0, 100)}, which only the script names`,
+      offset: receiver.offset,
+    });
+  }
+  return findings;
+}
 
 /** How often, or whether, somebody is called tells him of a secret as well. */
 function isTelling({ labels, transforms }: JudgedFlow): boolean {
