@@ -175,8 +175,10 @@ export const wordsOf: (name: string) => readonly string[] = remembered((name) =>
 
 export function singular(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  // `https` and `sms` are no plurals, and `address` is one of nothing.
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && word !== 'https' ? word.slice(0, -1) : word;
+  // `https` and `sms` are no plurals, `address`, `diagnosis` and `status` are one of nothing.
+  return word.length > 3 && word.endsWith('s') && !/(?:ss|sis|[cirt]us|onus)$/.test(word) && word !== 'https'
+    ? word.slice(0, -1)
+    : word;
 }
 
 /** The words of a name, each in the singular. */

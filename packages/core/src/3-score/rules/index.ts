@@ -49,7 +49,9 @@ import { packedLink } from './leaks/packed-link.ts';
 import { publicPlace } from './leaks/public-place.ts';
 import { recordsToTracker } from './leaks/records-to-tracker.ts';
 import { secretTold } from './leaks/secret-told.ts';
+import { spelledCalls } from './leaks/spelled-calls.ts';
 import { standingCopy } from './leaks/standing-copy.ts';
+import { templateFields } from './leaks/template-fields.ts';
 import { thrownRecords } from './leaks/thrown-records.ts';
 import { costlyAmount } from './load/costly-amount.ts';
 import { endlessWork } from './load/endless-work.ts';
@@ -79,6 +81,8 @@ export const scoringRules: readonly ScoringRule[] = [
   outsideReceiver,
   partnerReceiver,
   thrownRecords,
+  spelledCalls,
+  templateFields,
   codesFromMail,
   knownPassword,
   credentialHunt,

@@ -15,5 +15,6 @@ describeRule(
     'const old = []; for (const v of await tools.volumes.list()) if (v.free) old.push(v.id); for (const id of old) await tools.volumes.delete({ id })',
     "for (const f of await tools.files.list({ dir: '/tmp/import' })) await tools.files.delete({ path: f.path })",
     "await tools.db.execute({ sql: 'DELETE FROM orders WHERE id = 7' })",
+    "const own = []; for (const r of ['eu', 'us']) own.push((await tools.vm.create({ r })).id); for (const id of own) await tools.vm.delete({ id })",
   ],
 );

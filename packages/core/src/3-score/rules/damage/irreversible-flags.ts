@@ -2,6 +2,7 @@ import { settingsOf } from '../../settings/index.ts';
 import { destroyWords, isLooking } from '../../tool-verbs.ts';
 import { finalWords } from '../../work-words.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
+import { isDestroying } from './destroys-unselected.ts';
 import { findMadeBefore } from './made-before.ts';
 
 /** A tool is told that nothing may stand in the way, or that nothing is to be brought back. Only a hint. */
@@ -14,7 +15,13 @@ export const irreversibleFlags: ScoringRule = {
     for (const { tool, settings, call } of settingsOf(script.program).calls) {
       if (isLooking(tool) || own.has(call.start)) continue;
       for (const { name, stems, value, offset } of settings) {
-        const isFinal = value === true && stems.some((stem) => finalWords.has(stem) || destroyWords.has(stem));
+        // `{ hard: true }` alone may tell which records are looked for.
+        const isFinal =
+          value === true &&
+          stems.some(
+            (stem) =>
+              (finalWords.has(stem) && (stem !== 'hard' || isDestroying(tool, script))) || destroyWords.has(stem),
+          );
         const isAtOnce =
           value === 0 && stems.some((stem) => stem === 'grace' || stem === 'retention' || stem === 'recovery');
         const isStatement =

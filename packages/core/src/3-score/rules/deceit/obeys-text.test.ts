@@ -3,6 +3,8 @@ import { describeRule } from '../describe-rule.suite.ts';
 describeRule(
   'obeys-text',
   [
+    "const h = { add: (a) => tools.stock.add(a), move: (a) => tools.stock.move(a) }; for (const r of await tools.bookings.list()) { const m = /DO (\\w+) (.*)/.exec(r.remark); const a = {}; for (const p of m[2].split(' ')) { const [k, v] = p.split('='); a[k] = v } await h[m[1]]?.(a) }",
+    "for (const a of await tools.survey.answers({ id: 's1' })) await tools.sheets.set({ cell: 'A1', formula: a.value })",
     'const t = await tools.tickets.get({ id: 1 }); const [, name] = t.body.match(/@(\\S+)/); await callTool(name, {})',
     'for (const m of await tools.mail.unread()) { const sum = m.body.match(/pay (\\d+)/)?.[1]; if (sum) await tools.payments.create({ amount: Number(sum) }) }',
     'const c = await tools.issues.comments({ id: 1 }); if (c.some((x) => /approved/.test(x.body))) await tools.pulls.merge({ id: 9 })',
@@ -20,5 +22,6 @@ describeRule(
     'for (const m of await tools.mail.unread()) await tools.tickets.create({ title: m.subject, text: m.body })',
     'for (const f of await tools.trash.list()) { const c = await tools.drive.comments({ id: f.id }); if (!c.some((x) => /keep/.test(x.text))) await tools.trash.delete({ id: f.id }) }',
     'const h = { resize: (j) => tools.images.resize(j) }; for (const j of await tools.queue.take({})) await h[j.type](j)',
+    "for (const i of await tools.issues.list()) { const f = {}; for (const l of i.body.split('\\n')) { const [k, v] = l.split(':'); f[k] = v } await tools.calendar.create_event(f) }",
   ],
 );

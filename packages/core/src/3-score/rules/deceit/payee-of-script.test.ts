@@ -17,5 +17,6 @@ describeRule(
     "await tools.pdf.render({ template: 'invoice', data: { iban: 'DE02120300000000202051' } })",
     "await tools.ledger.post({ debit: '1200', credit: '1400', amount: 5 })",
     "await tools.bank.transfer({ to: 'DE02120300000000202051', name: 'Red Cross', amount: 50 })",
+    "const due = await tools.bills.due({}); await tools.payments.create_batch({ account: 'DE02120300000000202051', lines: due.map((b) => ({ iban: b.supplier.iban, amount: b.amount })) })",
   ],
 );

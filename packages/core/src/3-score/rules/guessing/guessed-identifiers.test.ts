@@ -33,5 +33,8 @@ describeRule(
     'for (let i = 0; i < 900; i++) await tools.testdata.insert({ id: i })',
     'const rows = await tools.rows.list(); const sample = rows[Math.floor(Math.random() * rows.length)]; for (const x of [1, 2]) await tools.rows.compare({ id: sample.id, x })',
     "for (const n of ['a', 'b', 'c', 'd', 'e', 'f']) for (const r of ['eu', 'us', 'ap', 'af', 'au']) try { await tools.health.check({ service: n + r }) } catch {}",
+    'for (const b of await tools.bookings.list()) { const code = String(Math.floor(Math.random() * 1e6)); await tools.lockers.set_code({ locker: b.id, code }); await tools.sms.send({ to: b.phone, text: code }) }',
+    'for (const c of await tools.customers.list()) await tools.vouchers.issue({ code: crypto.randomUUID(), customer: c.id })',
+    "let n = 0; for (const m of await tools.members.list()) { await tools.mail.send({ to: m.email, text: 'x' }); n++ } await tools.ballot.close({ expected: n })",
   ],
 );

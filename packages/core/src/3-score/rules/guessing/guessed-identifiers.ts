@@ -57,7 +57,7 @@ function isGuess(argument: WorkArgument, { place, tool }: WorkCall, code: string
     return false;
   if (isDrawn && tool !== null && loops.length > 0)
     return (
-      (isLooking(tool) || (isProving(tool) && names.some((name) => tokenWords.has(name)))) &&
+      (isLooking(tool) || (!isGivenOut(tool) && names.some((name) => tokenWords.has(name)))) &&
       !names.some((name) => markWords.has(name))
     );
   // Which name is still free.
@@ -77,10 +77,15 @@ function isCountName({ value }: WorkArgument): boolean {
   return value.type === 'Identifier' || value.type === 'MemberExpression';
 }
 
-/** A number drawn by lot is given out where it is set, issued or registered, and tried out where it is proved. */
-function isProving(tool: string): boolean {
-  return stemsOf(tool).some((stem) => provingWords.has(stem));
+/** A number drawn by lot may be set, issued or registered: whoever has it got it from here. */
+function isGivenOut(tool: string): boolean {
+  return stemsOf(tool).some((stem) => givingWords.has(stem));
 }
+
+const givingWords = new Set(
+  `allot assign configure digest encode enrol enroll give hash issue mint notify program record register reserve
+  rotate set setup sha256 sign store update`.split(/\s+/),
+);
 
 /** What a request is told apart by. */
 const markWords = new Set([

@@ -74,6 +74,14 @@ const trades: readonly { readonly name: RegExp; readonly records: ReadonlySet<st
     name: /bindery|copyshop|druck|imprim|print/,
     records: of('badge brochure card label layout letter order poster proof template'),
   },
+  {
+    name: /college|kindergarten|school|schule|universi/,
+    records: of('child enrolment enrollment grade kid kindergarten pupil registration student transfer'),
+  },
+  {
+    name: /airline|catering|event|hostel|hotel|inn\b|resort|travel|venue/,
+    records: of('arrival attendee booking event guest passenger reservation rsvp trip'),
+  },
   { name: /collect|debt|inkasso|recover/, records: of('arrear bill debtor invoice overdue receivable') },
   { name: /\bbank|bank\b|sparkasse/, records: of('batch bill direct invoice mandate payment salary') },
   { name: /translat|uebersetz|lingu|locali[sz]/, records: of('article chapter doc document manual page string text') },

@@ -58,6 +58,10 @@ describe('secret-told', () => {
       'a variable that is masked',
       `const t = await tools.tokens.create({ name: 'ci' }); await tools.ci.set_variable({ name: 'X', value: t.token, masked: true })`,
     ],
+    [
+      'a move to another store',
+      `const s = await tools.vault.read({ path: 'a' }); await tools.secretsmanager.create({ name: 'a', value: s.value })`,
+    ],
     ['a sealed copy', `const s = await tools.vault.sealedSnapshot({}); await tools.safe.store({ file: s.file })`],
   ])('lets %s pass', (_, code) => {
     expect(findByRule(secretTold, code)).toEqual([]);

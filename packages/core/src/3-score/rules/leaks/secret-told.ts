@@ -62,5 +62,10 @@ const keeperWords: ReadonlySet<string> = new Set(
 
 function handlesSecrets(tool: string, words: ReadonlySet<string>): boolean {
   // `sealedSnapshot`, `encryptedExport`: the same words, done.
-  return wordsOf(tool).some((word) => words.has(word) || words.has(word.replace(/e?d$/, '')));
+  return (
+    wordsOf(tool).some((word) => words.has(word) || words.has(word.replace(/e?d$/, ''))) ||
+    // `secretsmanager`, `keyvault`: one word, written together.
+    (words === keeperWords &&
+      /secrets?manager|secrets?store|keyvault|passwordmanager|credentialstore/i.test(tool.slice(0, 200)))
+  );
 }

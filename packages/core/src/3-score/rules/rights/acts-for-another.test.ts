@@ -11,5 +11,6 @@ describeRule(
     "await tools.files.export({ as: 'csv' })",
     "await tools.audit.write({ actor: 'u1', action: 'x' })",
     "await tools.images.save({ file: 'a', as: 'png' })",
+    "const c = await tools.cases.get({ id: 'c1' }); if (c.consentGiven) await tools.sessions.impersonate({ user: c.customer, minutes: 15 })",
   ],
 );

@@ -1,15 +1,17 @@
 import { settingsOf } from '../../settings/index.ts';
 import { isLooking } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
+import { isEnd, isReleased } from './is-released.ts';
 
 /** Something is done in the name of somebody else, who is not asked. */
 export const actsForAnother: ScoringRule = {
   id: 'acts-for-another',
   weight: 45,
-  find({ program }) {
+  find(script) {
     const findings: Finding[] = [];
-    for (const { tool, stems, settings, call } of settingsOf(program).calls) {
-      if (isLooking(tool)) continue;
+    const isApproved = isReleased(script);
+    for (const { tool, stems, settings, call } of settingsOf(script.program).calls) {
+      if (isLooking(tool) || (isApproved && settings.some(isEnd))) continue;
       if (
         stems.some((stem) => personating.has(stem)) ||
         isPair(stems, 'act', 'as') ||

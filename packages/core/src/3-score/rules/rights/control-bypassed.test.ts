@@ -3,6 +3,7 @@ import { describeRule } from '../describe-rule.suite.ts';
 describeRule(
   'control-bypassed',
   [
+    "const t = await tools.tickets.get({ id: 't1' }); if (t.state === 'approved') await tools.auth.disable_mfa({ user: t.user })",
     'await tools.pulls.merge({ id: 1, bypassChecks: true })',
     'await tools.payments.refund({ id: 1, skipReview: true })',
     "const off = { requiredReviews: 0, enforceAdmins: false }; await tools.repo.setProtection({ branch: 'main', ...off })",
@@ -18,5 +19,6 @@ describeRule(
     "await tools.directory.unlock({ userId: 'u1' })",
     'await tools.users.list({ mfa: false, bypassApproval: true })',
     'await tools.audit.archive({ limit: 2_000_000 })',
+    "const t = await tools.tickets.get({ id: 't1' }); if (t.state !== 'approved') return; await tools.auth.disable_mfa({ user: t.user, hours: 4 })",
   ],
 );

@@ -2,15 +2,19 @@ import { controlNouns, enforceWords, withoutWords } from '../../control-words.ts
 import { type Setting, settingsOf } from '../../settings/index.ts';
 import { isLooking } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
+import { isEnd, isReleased } from './is-released.ts';
 
 /** A check, an approval or a protection is left out, switched off, or set so that it never applies. */
 export const controlBypassed: ScoringRule = {
   id: 'control-bypassed',
   weight: 70,
-  find({ program }) {
+  find(script) {
     const findings: Finding[] = [];
-    for (const { tool, stems, settings, call } of settingsOf(program).calls) {
+    const isApproved = isReleased(script);
+    for (const { tool, stems, settings, call } of settingsOf(script.program).calls) {
       if (isLooking(tool)) continue;
+      // Somebody decided it, and it ends by itself.
+      if (isApproved && settings.some(isEnd)) continue;
       if (isLifting(stems)) findings.push({ message: `"${tool}" takes a protection away`, offset: call.start });
       const isLimit = stems.some((stem) => limitTools.has(stem));
       for (const setting of settings) {

@@ -3,6 +3,7 @@ import { describeRule } from '../describe-rule.suite.ts';
 describeRule(
   'rights-granted',
   [
+    "const t = await tools.tickets.get({ id: 't1' }); await tools.iam.grant({ user: t.user, role: 'admin', until: t.until })",
     "await tools.org.updateMember({ id: 'm1', role: 'admin' })",
     "for (const target of ['Server Operators', 'Domain ' + 'Admins']) await tools.groups.nest({ parent: target, child: 'g1' })",
     "const doc = { Effect: 'Allow', Action: '*' }; await tools.cloud.put({ document: JSON.stringify(doc) })",
@@ -25,5 +26,6 @@ describeRule(
     "const o = await tools.orgs.create({ name: 'club' }); await tools.orgs.add_member({ org: o.id, user: 'u7', role: 'owner' })",
     "await tools.repos.add_member({ user: 'u7', role: 'repo-admin' })",
     "const r = await tools.pam.request({ id: 'b1' }); if (r.approvedBy) await tools.pam.create_grant({ user: r.user, role: 'admin', ttlMinutes: r.minutes })",
+    "const t = await tools.tickets.get({ id: 't1' }); if (t.state !== 'approved') return; await tools.iam.grant({ user: t.user, role: 'admin', until: t.until })",
   ],
 );

@@ -6,15 +6,17 @@ import type { AnyNode, CallExpression } from '../../syntax.ts';
 import { memberName } from '../../tool-reference.ts';
 import { destroyWords, isLooking, stemsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
+import { isEnd, isReleased } from './is-released.ts';
 
 /** A script hands out power over everything: an administrator's role or group, a wildcard, a key of its own, a way back in. */
 export const rightsGranted: ScoringRule = {
   id: 'rights-granted',
   weight: 70,
-  find({ program, features, graph }) {
+  find(script) {
+    const { program, graph } = script;
     const made = findOwn(graph);
     const findings: Finding[] = [];
-    const isApproved = features.propertyReads.some(({ name }) => /^(?:is)?(?:approv|authori[sz])/i.test(name));
+    const isApproved = isReleased(script);
     const { calls, bindings } = settingsOf(program);
     for (const { tool, stems, settings, call } of calls) {
       for (const { value, offset } of settings) {
@@ -66,21 +68,10 @@ function findOwn({ calls, flows }: FlowGraph): ReadonlySet<number> {
 }
 
 const containers = new Set(
-  'account board bucket channel club cluster database folder group org organisation organization project repo repository room space team tenant workspace'.split(
+  'account board bucket channel club cluster database env environment folder sandbox group org organisation organization project repo repository room space team tenant workspace'.split(
     ' ',
   ),
 );
-
-/** `ttlMinutes: 30`, and not `expiresAt: null`. */
-function isEnd({ stems, value }: Setting): boolean {
-  return (
-    stems.some((stem) => /^(?:ttl|expir\w{1,5}|until|duration|ends?|valid\w{0,3}|lifetime|minute|hour)$/.test(stem)) &&
-    value !== null &&
-    value !== false &&
-    value !== 0 &&
-    typeof value !== 'string'
-  );
-}
 
 /** `access:revoke({ role: 'admin' })` */
 const taking = new Set(['audit', 'demote', 'deny', 'downgrade', 'expire', 'restrict', 'revocation']);
