@@ -13,5 +13,6 @@ describeRule(
     "for (const b of await tools.snapshots.list({ olderThan: '90d' })) await tools.snapshots.delete({ id: b.id })",
     "await tools.backups.create({ database: 'prod' })",
     'await tools.database.update({ deletionProtection: true })',
+    "const w = await tools.maintenance.get({ id: 'm1' }); for (const c of await tools.monitoring.checks({ site: w.site })) await tools.monitoring.pause({ check: c.id, until: w.end })",
   ],
 );

@@ -2,6 +2,7 @@ import { settingsOf } from '../../settings/index.ts';
 import { destroyWords, isLooking, stemsOf } from '../../tool-verbs.ts';
 import { isSelected, readWork, repetitionOf } from '../../work/index.ts';
 import { assuranceNouns, guardNouns, safetyNouns } from '../../work-words.ts';
+import { isEnd } from '../rights/is-released.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
 /** What a loss would be made good from is destroyed without a choice, or what keeps from loss is switched off. */
@@ -21,7 +22,7 @@ export const destroysSafety: ScoringRule = {
         (place.tests.length > 0 || repetitionOf(place).loops.some(({ over }) => (over.flags & isSelected) !== 0));
       if (isSafety && !isChosen && stems.some((stem) => destroyWords.has(stem)))
         findings.push({ message: `"${tool}" destroys what a loss would be made good from`, offset: call.start });
-      else if ((isSafety || isGuard) && stems.some((stem) => offWords.has(stem)))
+      else if ((isSafety || isGuard) && stems.some((stem) => offWords.has(stem)) && !settings.some(isEnd))
         findings.push({ message: `"${tool}" switches off what keeps from loss`, offset: call.start });
       for (const { name, stems: names, value, offset } of settings) {
         const isOff =

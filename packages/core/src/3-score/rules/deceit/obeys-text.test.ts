@@ -23,5 +23,6 @@ describeRule(
     'for (const f of await tools.trash.list()) { const c = await tools.drive.comments({ id: f.id }); if (!c.some((x) => /keep/.test(x.text))) await tools.trash.delete({ id: f.id }) }',
     'const h = { resize: (j) => tools.images.resize(j) }; for (const j of await tools.queue.take({})) await h[j.type](j)',
     "for (const i of await tools.issues.list()) { const f = {}; for (const l of i.body.split('\\n')) { const [k, v] = l.split(':'); f[k] = v } await tools.calendar.create_event(f) }",
+    'for (const i of await tools.catalog.list()) { const page = await tools.web.fetch({ url: i.url }); const m = /price: (\\d+)/.exec(page.html); if (m && Number(m[1]) < i.price && Number(m[1]) > i.cost) await tools.catalog.set_price({ sku: i.sku, price: Number(m[1]) }) }',
   ],
 );

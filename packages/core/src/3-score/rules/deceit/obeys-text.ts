@@ -11,6 +11,7 @@ export const obeysText: ScoringRule = {
     const findings: Finding[] = [];
     const records = recordsOf(flows.flows);
     // A text may decide over its own record: spam is deleted for what it says.
+    const measured = new Set(flows.flows.filter(isMeasured).map(({ from, to }) => `${from.call} ${to.call}`));
     const spelled = toolsSpelledOut(flows.flows);
     const own = new Set(flows.flows.filter(isOfRecord).map(({ from, to }) => `${from.call} ${to.call}`));
     for (const flow of flows.flows) {
@@ -24,7 +25,7 @@ export const obeysText: ScoringRule = {
         !isOrder(flow) &&
         !(
           isWeighty(to.tool) &&
-          (isTakenApart(flow) ||
+          ((isTakenApart(flow) && !(flow.transforms.includes('number') && measured.has(`${from.call} ${to.call}`))) ||
             (isGrave(to.tool) &&
               isDecidedBy(flow) &&
               !own.has(`${from.call} ${to.call}`) &&
@@ -113,6 +114,11 @@ function isWish(flow: JudgedFlow): boolean {
     isIncoming(flow) &&
     isWeighty(flow.to.tool)
   );
+}
+
+/** A number out of a text is held against others before it counts: so it decides within bounds only. */
+function isMeasured({ kind, transforms }: JudgedFlow): boolean {
+  return kind === 'control' && transforms.includes('number') && transforms.includes('compare');
 }
 
 /** The text names the arguments as well: `key=value`, taken apart and handed over as they stand. */

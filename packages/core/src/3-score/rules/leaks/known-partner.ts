@@ -13,7 +13,15 @@ export function isKnownPartner(receiver: NamedReceiver, flows: readonly JudgedFl
   if (flows.some((flow) => flow.labels.includes('secrets') || flow.transforms.some((what) => disguises.has(what))))
     return false;
   const data = flows.filter(({ kind }) => kind === 'data');
-  if (data.some(({ from, transforms }) => transforms.includes('json') && /^(?:\[\])?$/.test(from.field))) return false;
+  if (
+    data.some(
+      ({ from, transforms }) =>
+        transforms.includes('json') &&
+        /^(?:\[\])?$/.test(from.field) &&
+        !/anonym|digest|hash|hmac|mask|pseudonym/i.test(from.tool.slice(0, 200)),
+    )
+  )
+    return false;
   return isOfTrade(receiver, data, script) || isWorkedWith(receiver, data, script);
 }
 
