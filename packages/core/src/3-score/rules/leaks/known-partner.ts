@@ -40,7 +40,7 @@ const disguises: ReadonlySet<string> = new Set([
 function isAnybodys(host: string): boolean {
   return (
     /^[\d.:]+$/.test(host) ||
-    /(?:^|\.)(?:gmail|googlemail|gmx|hotmail|icloud|live|mail|mailbox|mailfence|outlook|pm|proton|protonmail|tutanota|web|yahoo|yandex|zoho)\.[a-z.]{2,6}$/.test(
+    /(?:^|\.)(?:gmail|gmx|hotmail|icloud|live|mail|mailbox|outlook|pm|proton|protonmail|web|yahoo|yandex|zoho)\.[a-z.]{2,6}$/.test(
       host,
     )
   );
@@ -69,7 +69,7 @@ const trades: readonly { readonly name: RegExp; readonly records: ReadonlySet<st
     records: of('accident bordereau claim coverage damage loss policy premium stay'),
   },
   {
-    name: /authorit|behoerde|council|court|customs|finanz|\bgov|gouv|inspect|landesamt|ministr|municipal|police|policie|polizei|registry|statist|zoll/,
+    name: /authority|behoerde|council|court|customs|finanz|\bgov|gouv|inspect|landesamt|ministr|municipal|police|policie|polizei|registry|statist|zoll/,
     records: of(
       'birth catch census declaration emission export filing guest import incident measurement notification permit registration report return statistic vehicle',
     ),
@@ -83,7 +83,7 @@ const trades: readonly { readonly name: RegExp; readonly records: ReadonlySet<st
     records: of('badge brochure card label layout letter order poster proof template'),
   },
   {
-    name: /college|kindergarten|school|schule|universi/,
+    name: /college|kindergarten|school|schule|university/,
     records: of('child enrolment enrollment grade kid kindergarten pupil registration student transfer'),
   },
   {
@@ -92,8 +92,11 @@ const trades: readonly { readonly name: RegExp; readonly records: ReadonlySet<st
   },
   { name: /collect|debt|inkasso|recover/, records: of('arrear bill debtor invoice overdue receivable') },
   { name: /\bbank|bank\b|sparkasse/, records: of('batch bill direct invoice mandate payment salary') },
-  { name: /translat|uebersetz|lingu|locali[sz]/, records: of('article chapter doc document manual page string text') },
-  { name: /clearing|wholesal|supplier|vendor|distribut/, records: of('catalog feed item order port product stock') },
+  {
+    name: /translation|uebersetz|lingu|locali[sz]/,
+    records: of('article chapter doc document manual page string text'),
+  },
+  { name: /clearing|wholesale|supplier|vendor|distribut/, records: of('catalog feed item order port product stock') },
 ];
 
 function of(words: string): ReadonlySet<string> {
