@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -12,6 +13,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 30_000,
+    // Two on two cores as well: much of the time is waiting.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './conformance/budgets/budget-reporter.ts'],
     projects: [
       {

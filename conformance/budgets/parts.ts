@@ -86,6 +86,7 @@ export const parts: readonly Part[] = [
       'conformance/corrupted',
       'conformance/fuzz',
       'conformance/matrix',
+      'conformance/runtime-attack.',
       'conformance/runtimes',
       'conformance/supply-chain.',
     ],

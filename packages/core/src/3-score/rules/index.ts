@@ -51,6 +51,7 @@ import { recordsToTracker } from './leaks/records-to-tracker.ts';
 import { secretTold } from './leaks/secret-told.ts';
 import { spelledCalls } from './leaks/spelled-calls.ts';
 import { standingCopy } from './leaks/standing-copy.ts';
+import { standingReport } from './leaks/standing-report.ts';
 import { templateFields } from './leaks/template-fields.ts';
 import { thrownRecords } from './leaks/thrown-records.ts';
 import { costlyAmount } from './load/costly-amount.ts';
@@ -89,6 +90,7 @@ export const scoringRules: readonly ScoringRule[] = [
   commandSendsOut,
   foreignAccount,
   standingCopy,
+  standingReport,
   asksForSecret,
   recordsToTracker,
   publicPlace,
