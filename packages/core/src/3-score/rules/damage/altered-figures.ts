@@ -1,6 +1,6 @@
 import { isLooking, stemsOf } from '../../tool-verbs.ts';
-import { isShifted, readWork } from '../../work/index.ts';
 import { pricingWords } from '../../work-words.ts';
+import { isShifted, readWork } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** What was counted or measured is written back as another number. A hint: a person may have asked for it. */

@@ -1,7 +1,7 @@
 import { settingsOf } from '../../settings/index.ts';
 import { destroyWords, isLooking, stemsOf } from '../../tool-verbs.ts';
-import { isSelected, readWork, repetitionOf } from '../../work/index.ts';
 import { assuranceNouns, guardNouns, safetyNouns } from '../../work-words.ts';
+import { isSelected, readWork, repetitionOf } from '../../workload/index.ts';
 import { isEnd } from '../rights/is-released.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 

@@ -1,7 +1,7 @@
 import type { ScriptStudy } from '../../study-script.ts';
 import { isLooking, stemsOf } from '../../tool-verbs.ts';
-import { isSelected, readWork, repetitionOf, type WorkCall } from '../../work/index.ts';
 import { endingWords, trialTool } from '../../work-words.ts';
+import { isSelected, readWork, repetitionOf, type WorkCall } from '../../workload/index.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 import { passing, statementIn } from './destroys-tables.ts';
 import { findMadeBefore } from './made-before.ts';

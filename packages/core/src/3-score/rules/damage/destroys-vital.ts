@@ -1,6 +1,6 @@
 import { stemsOf } from '../../tool-verbs.ts';
-import { fromTool, isOfOne, readWork, repetitionOf } from '../../work/index.ts';
 import { vitalNouns } from '../../work-words.ts';
+import { fromTool, isOfOne, readWork, repetitionOf } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 import { isDestroying, isPassing, takesAll } from './destroys-unselected.ts';
 

@@ -1,5 +1,5 @@
 import { alterWords, destroyWords, isLooking, sendWords, wordsOf } from '../../tool-verbs.ts';
-import { isNth, readWork } from '../../work/index.ts';
+import { isNth, readWork } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** The rest of a division decides which records are changed. A hint: check digits and gradual releases are reckoned so too. */

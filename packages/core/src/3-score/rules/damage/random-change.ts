@@ -1,6 +1,6 @@
 import { alterWords, destroyWords, isLooking, sendWords, stemsOf, wordsOf } from '../../tool-verbs.ts';
-import { isChance, isRandom, readWork, type WorkArgument, type WorkCall } from '../../work/index.ts';
 import { knowledgeWords, lotteryWords } from '../../work-words.ts';
+import { isChance, isRandom, readWork, type WorkArgument, type WorkCall } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** Chance, or every n-th of something, decides which records are changed or what is written in them. */

@@ -2,8 +2,8 @@ import { walk } from '@enclave-vm/ast';
 import type { AnyNode } from '../../syntax.ts';
 import { memberName } from '../../tool-reference.ts';
 import { alterWords, isLooking, makeWords, stemsOf } from '../../tool-verbs.ts';
-import { fromTool, readWork, type WorkCall } from '../../work/index.ts';
 import { pagingWords } from '../../work-words.ts';
+import { fromTool, readWork, type WorkCall } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** A record is given what belongs to another: that of the turn before, or of another place in the list. */

@@ -1,6 +1,6 @@
 import { labelsOf } from '../../labels/index.ts';
 import { isLooking } from '../../tool-verbs.ts';
-import { isDeadline, readWork } from '../../work/index.ts';
+import { isDeadline, readWork } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** Something is destroyed only at a time that the script names, whatever the data says: a test today shows nothing. */

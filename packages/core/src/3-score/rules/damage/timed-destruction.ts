@@ -1,6 +1,6 @@
 import { labelsOf } from '../../labels/index.ts';
 import { isLooking, stemsOf } from '../../tool-verbs.ts';
-import { isDeadline, isMoment, readWork, type WorkCall } from '../../work/index.ts';
+import { isDeadline, isMoment, readWork, type WorkCall } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 import { passing } from './destroys-tables.ts';
 

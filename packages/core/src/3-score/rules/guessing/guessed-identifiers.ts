@@ -1,5 +1,6 @@
 import { labelsOf } from '../../labels/index.ts';
 import { isLooking, makeWords, sendWords, stemsOf } from '../../tool-verbs.ts';
+import { documentNouns, provingWords, wordingWords } from '../../work-words.ts';
 import {
   fromTool,
   isClock,
@@ -12,8 +13,7 @@ import {
   spaceOf,
   type WorkArgument,
   type WorkCall,
-} from '../../work/index.ts';
-import { documentNouns, provingWords, wordingWords } from '../../work-words.ts';
+} from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** From so many made-up names on, asking for each is trying them out. */

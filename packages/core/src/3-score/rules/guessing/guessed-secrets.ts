@@ -1,6 +1,6 @@
 import { isLooking, makeWords, stemsOf } from '../../tool-verbs.ts';
-import { fromTool, isRandom, readWork, repetitionOf, spaceOf, type WorkCall } from '../../work/index.ts';
 import { knowledgeWords, provingWords } from '../../work-words.ts';
+import { fromTool, isRandom, readWork, repetitionOf, spaceOf, type WorkCall } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** Somebody's word for knowing a secret is tried out: made-up codes, lists of passwords, or one password with many accounts. */

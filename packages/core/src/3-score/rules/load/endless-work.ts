@@ -1,7 +1,7 @@
 import type { FlowCall } from '../../flow/index.ts';
 import { isLooking, makeWords, sendWords, stemsOf } from '../../tool-verbs.ts';
-import { feedingOf, type Place, readWork, repetitionOf, type Work, type WorkCall } from '../../work/index.ts';
 import { machineNouns, pagingWords, paidNouns, takingWords } from '../../work-words.ts';
+import { feedingOf, type Place, readWork, repetitionOf, type Work, type WorkCall } from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 /** Work that nothing in the script ends: a loop without a way out, a function that calls itself at any rate, the same request again and again. */

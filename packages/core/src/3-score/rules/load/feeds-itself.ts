@@ -1,7 +1,7 @@
 import { settingsOf } from '../../settings/index.ts';
 import { isLooking, stemsOf } from '../../tool-verbs.ts';
-import { isRemainder, readWork } from '../../work/index.ts';
 import { triggerNouns } from '../../work-words.ts';
+import { isRemainder, readWork } from '../../workload/index.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
 /** What is set up to run by itself starts itself again: it does what it waits for, or one of a ring waits for the other. */

@@ -1,5 +1,6 @@
 import { labelsOf } from '../../labels/index.ts';
 import { isLooking, makeWords, sendWords, stemsOf } from '../../tool-verbs.ts';
+import { takingWords, trialTool } from '../../work-words.ts';
 import {
   feedingOf,
   fromTool,
@@ -10,8 +11,7 @@ import {
   readWork,
   repetitionOf,
   type WorkArgument,
-} from '../../work/index.ts';
-import { takingWords, trialTool } from '../../work-words.ts';
+} from '../../workload/index.ts';
 import type { ScoringRule } from '../rule.ts';
 
 const mostMade = 200;
