@@ -70,9 +70,9 @@ export const finalWords = of(`
   purge shred unconditional unrecoverable wipe
 `);
 
-/** Words of programs that make money of other people's machines. */
+/** Words that only programs have which make coins on other people's machines. */
 export const miningWords = of(`
-  bitcoin blockhash coinhive cpuminer cryptonight ethash ethminer hashrate kawpow minerd minergate mining monero
+  blockhash coinhive cpuminer cryptonight ethash ethminer hashrate kawpow minerd minergate monero
   nicehash randomx stratum xmr xmrig
 `);
 

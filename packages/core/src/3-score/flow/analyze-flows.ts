@@ -5,6 +5,7 @@ import { callFunctions } from './calls.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import { BoundReached, Machine } from './machine.ts';
 import { originOfCall, uncertain } from './origin.ts';
+import { Places } from './place.ts';
 import { Recorder } from './recorder.ts';
 import { createScope } from './scope.ts';
 import { runBody } from './statements.ts';
@@ -65,7 +66,8 @@ function connectEverything(recorder: Recorder, program: Program): void {
     if (ids.has(key) || ids.size >= maxTools) return;
     ids.set(key, recorder.call(node, name, name === null ? [] : [name], { inLoop: true, isConditional: true }));
   });
+  const places = new Places();
   for (const from of ids.values()) {
-    for (const to of ids.values()) recorder.flow(uncertain(originOfCall(from)), to, '');
+    for (const to of ids.values()) recorder.flow(uncertain(originOfCall(places, from)), to, '');
   }
 }

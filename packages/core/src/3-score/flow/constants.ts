@@ -1,11 +1,14 @@
+import type { Machine } from './machine.ts';
 import { originOfConstant } from './origin.ts';
 import { nothing, ofText, someNumber, unknown, type Value } from './value.ts';
 
 /** The value of a literal, or of a text put together from literals, that stands at `offset`. */
-export function constantValue(value: unknown, offset: number): Value {
+export function constantValue(machine: Machine, value: unknown, offset: number): Value {
   if (typeof value === 'string') {
     const text = ofText(value);
-    return looksTelling(value) ? { ...text, origins: [originOfConstant(value.slice(0, 500), offset)] } : text;
+    return looksTelling(value)
+      ? { ...text, origins: [originOfConstant(machine.places, value.slice(0, 500), offset)] }
+      : text;
   }
   if (typeof value === 'number' || typeof value === 'bigint') return someNumber;
   return value === null || value === undefined ? nothing : unknown;

@@ -40,14 +40,14 @@ function run(machine: Machine, scope: Scope, node: AnyNode): Value {
       return readGlobal(node.name);
     }
     case 'Literal':
-      return constantValue(node.value, node.start);
+      return constantValue(machine, node.value, node.start);
     case 'TemplateLiteral':
       return evaluateTemplate(machine, scope, node);
     case 'TaggedTemplateExpression': {
       const { self, callee } = evaluateCallee(machine, scope, node.tag as AnyNode);
       const texts = machine.allocate(node, 'array');
       for (const { value } of node.quasi.quasis)
-        machine.trail.add(texts.rest, constantValue(value.cooked ?? '', node.start));
+        machine.trail.add(texts.rest, constantValue(machine, value.cooked ?? '', node.start));
       const args = node.quasi.expressions.map((one) => evaluate(machine, scope, one as AnyNode));
       return callValue(machine, callee, { self, args: [ofObject(texts), ...args], node });
     }

@@ -2,6 +2,7 @@ import type { AnyNode } from '../syntax.ts';
 import type { Bound, Callable, ClassValue, Closure, FunctionNode } from './callable.ts';
 import { type Context, createContext } from './context.ts';
 import type { Origin } from './origin.ts';
+import { Places } from './place.ts';
 import type { Recorder } from './recorder.ts';
 import { type Meeting, Trail } from './trail.ts';
 import { type AbstractObject, join, joinOrigins, nothing, type ObjectKind, type Value } from './value.ts';
@@ -52,6 +53,7 @@ const maxNesting = 700;
 export class Machine {
   readonly trail: Trail;
   readonly recorder: Recorder;
+  readonly places = new Places();
   frame: Frame;
   readonly handlers: Handler[] = [];
   readonly loops: LoopWays[] = [];

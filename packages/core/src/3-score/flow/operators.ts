@@ -24,11 +24,11 @@ type Template = Extract<AnyNode, { type: 'TemplateLiteral' }>;
 
 export function evaluateTemplate(machine: Machine, scope: Scope, node: Template): Value {
   const [first] = node.quasis;
-  let value = constantValue(first?.value.cooked ?? '', first?.start ?? node.start);
+  let value = constantValue(machine, first?.value.cooked ?? '', first?.start ?? node.start);
   node.expressions.forEach((expression, index) => {
     const part = evaluate(machine, scope, expression as AnyNode);
     const quasi = node.quasis[index + 1];
-    const text = constantValue(quasi?.value.cooked ?? '', quasi?.start ?? node.start);
+    const text = constantValue(machine, quasi?.value.cooked ?? '', quasi?.start ?? node.start);
     value = concatenate(
       machine,
       concatenate(machine, value, part, node, 'template string'),
@@ -56,7 +56,7 @@ export function concatenate(machine: Machine, left: Value, right: Value, node: A
   if (isOpen || size === 0 || size > maxProduct) return { ...unknown, origins };
   let known = nothing;
   for (const before of left.strings) {
-    for (const after of right.strings) known = join(known, constantValue(before + after, node.start));
+    for (const after of right.strings) known = join(known, constantValue(machine, before + after, node.start));
   }
   return addOrigins(known, origins);
 }

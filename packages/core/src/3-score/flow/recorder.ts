@@ -61,7 +61,7 @@ export class Recorder {
   }
 
   flow(origin: Origin, call: number, argument: string, isControl = origin.isControl): void {
-    const key = `${call} ${argument} ${isControl ? 1 : 0} ${origin.key}`;
+    const key = `${call} ${argument} ${isControl ? 1 : 0} ${origin.place.id}`;
     const known = this.#flows.get(key);
     if (known !== undefined && (known.origin.isCertain || !origin.isCertain)) return;
     if (this.#flows.size >= maxFlows) throw new BoundReached('too many flows');
@@ -103,7 +103,8 @@ function writeFlow({ origin, call, argument, isControl }: FoundFlow, lineOf: (of
   };
 }
 
-function sourceOf({ call, field, except, constant }: Origin, lineOf: (offset: number) => number): FlowSource {
+function sourceOf({ place }: Origin, lineOf: (offset: number) => number): FlowSource {
+  const { call, field, except, constant } = place.facts;
   if (constant === null) return except.length === 0 ? { call, field } : { call, field, except };
   return { constant: constant.text, line: lineOf(constant.offset), offset: constant.offset };
 }
@@ -112,7 +113,9 @@ function sourceOf({ call, field, except, constant }: Origin, lineOf: (offset: nu
 function withoutRepeats(flows: readonly Flow[]): Flow[] {
   const byKey = new Map<string, Flow>();
   for (const flow of flows) {
-    const key = JSON.stringify([flow.from, flow.to, flow.kind, flow.transforms]);
+    const { from, to, kind, transforms } = flow;
+    const source = 'constant' in from ? `${from.offset} ${from.constant}` : `${from.call} ${from.field} ${from.except}`;
+    const key = `${to.call} ${to.argument} ${kind} ${transforms} ${source}`;
     if (!byKey.has(key)) byKey.set(key, flow);
   }
   return [...byKey.values()];

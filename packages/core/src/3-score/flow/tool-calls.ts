@@ -31,10 +31,10 @@ export function callToolValue(machine: Machine, tool: ToolValue, args: readonly 
       if (origin.call >= 0) recorder.flow(withStep(asControl(origin), node.start, 'chooses the tool'), id, '', true);
     for (const value of data) flowInto(machine, { id, node }, value, '', 0, new Set());
     // What a tool answers may be thrown as well, in the message of an error.
-    machine.thrown = join(machine.thrown, ofOrigins([originOfCall(id, 'error')]));
+    machine.thrown = join(machine.thrown, ofOrigins([originOfCall(machine.places, id, 'error')]));
     for (const handler of machine.handlers)
-      handler.thrown = join(handler.thrown, ofOrigins([originOfCall(id, 'error')]));
-    result = join(result, ofOrigins([originOfCall(id)]));
+      handler.thrown = join(handler.thrown, ofOrigins([originOfCall(machine.places, id, 'error')]));
+    result = join(result, ofOrigins([originOfCall(machine.places, id)]));
   }
   return result;
 }

@@ -1,5 +1,6 @@
 import type { Callable } from './callable.ts';
-import { asControl, type Origin, transformed, widened, withStep } from './origin.ts';
+import { asControl, covers, type Origin, transformed, widened, withStep } from './origin.ts';
+import type { Place } from './place.ts';
 
 /** All that a value may be. Immutable; a promise is the value it settles with. */
 export interface Value {
@@ -106,14 +107,14 @@ export function joinOrigins(left: readonly Origin[], right: readonly Origin[]): 
   if (left.length === 0) return right.length <= maxOrigins ? right : widenOrigins(right);
   let joined: Origin[] | null = null;
   for (const origin of right) {
-    if (left.some((known) => known.key === origin.key || (known.isWide && covers(known, origin)))) continue;
+    if (left.some((known) => covers(known, origin))) continue;
     if (joined === null) joined = [...left];
     joined.push(origin);
   }
   if (joined === null) return left;
   if (joined.length <= maxOrigins) return joined;
   const wide = widenOrigins(joined);
-  return wide.length === left.length && wide.every(({ key }, index) => key === left[index]?.key) ? left : wide;
+  return wide.length === left.length && wide.every(({ place }, index) => place === left[index]?.place) ? left : wide;
 }
 
 /** The value with each origin changed; objects and functions stay. */
@@ -146,17 +147,13 @@ export function controlOf(value: Value, offset: number, what = 'condition'): rea
 
 export function unique(origins: readonly Origin[]): readonly Origin[] {
   if (origins.length < 2) return origins;
-  const byKey = new Map<string, Origin>();
-  for (const origin of origins) if (!byKey.has(origin.key)) byKey.set(origin.key, origin);
-  return byKey.size === origins.length ? origins : [...byKey.values()];
-}
-
-function covers(wide: Origin, origin: Origin): boolean {
-  return wide.call === origin.call && wide.isControl === origin.isControl && origin.constant === null;
+  const byPlace = new Map<Place, Origin>();
+  for (const origin of origins) if (!byPlace.has(origin.place)) byPlace.set(origin.place, origin);
+  return byPlace.size === origins.length ? origins : [...byPlace.values()];
 }
 
 function widenOrigins(origins: readonly Origin[]): readonly Origin[] {
-  return unique(origins.map((origin) => (origin.constant === null ? widened(origin) : origin)));
+  return unique(origins.map((origin) => (origin.isConstant ? origin : widened(origin))));
 }
 
 function joinStrings(left: readonly string[], right: readonly string[]): readonly string[] {
@@ -189,9 +186,9 @@ function bounded(value: Value): Value {
 /** All origins in the objects, however deep. */
 export function originsWithin(objects: readonly AbstractObject[]): readonly Origin[] {
   const seen = new Set<AbstractObject>(objects);
-  const found = new Map<string, Origin>();
+  const found = new Map<Place, Origin>();
   const take = (cell: Cell) => {
-    for (const origin of cell.value.origins) if (!found.has(origin.key)) found.set(origin.key, origin);
+    for (const origin of cell.value.origins) if (!found.has(origin.place)) found.set(origin.place, origin);
     for (const inner of cell.value.objects) if (seen.size < 2_000) seen.add(inner);
   };
   for (const object of seen) {

@@ -1,5 +1,6 @@
 import { walk } from '@enclave-vm/ast';
 import type { AnyNode, Program } from '../syntax.ts';
+import { nodesOf } from '../syntax-nodes.ts';
 import { memberName } from '../tool-reference.ts';
 
 const known = new WeakMap<Program, (node: AnyNode) => boolean>();
@@ -26,22 +27,13 @@ export function inventedBy(program: Program): (node: AnyNode) => boolean {
   };
   const lists = new Set<string>();
   const made: { readonly name: string; readonly node: AnyNode }[] = [];
-  walk(program, (node) => {
-    if (
-      node.type === 'VariableDeclarator' &&
-      node.id.type === 'Identifier' &&
-      node.init &&
-      isFree(node.init as AnyNode)
-    )
-      made.push({ name: node.id.name, node: node.init as AnyNode });
-    if (
-      node.type === 'VariableDeclarator' &&
-      node.id.type === 'Identifier' &&
-      isListOfTexts(node.init as AnyNode | null)
-    )
-      lists.add(node.id.name);
-    else if (node.type === 'FunctionDeclaration' && node.id) made.push({ name: node.id.name, node });
-  });
+  const nodes = nodesOf(program);
+  for (const { id, init } of nodes.of('VariableDeclarator')) {
+    if (id.type !== 'Identifier' || !init) continue;
+    if (isFree(init as AnyNode)) made.push({ name: id.name, node: init as AnyNode });
+    if (isListOfTexts(init as AnyNode)) lists.add(id.name);
+  }
+  for (const node of nodes.of('FunctionDeclaration')) if (node.id) made.push({ name: node.id.name, node });
   // Twice, since a helper may stand below what uses it.
   for (let round = 0; round < 2; round += 1) {
     for (const { name, node } of made) if (!names.has(name) && isInvented(node)) names.add(name);

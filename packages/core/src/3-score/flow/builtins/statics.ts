@@ -118,7 +118,7 @@ const statics: Readonly<Record<string, Method>> = {
     const decoded = derived(given(call), 'decode');
     let known = nothing;
     for (const one of text.isOpen ? [] : text.strings)
-      known = join(known, constantValue(decodeBase64(one), call.node.start));
+      known = join(known, constantValue(call.machine, decodeBase64(one), call.node.start));
     return addOrigins(
       mapOrigins(known, (origin) => transformed(origin, 'decode')),
       decoded.origins,

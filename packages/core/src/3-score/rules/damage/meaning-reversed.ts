@@ -1,5 +1,5 @@
-import { walk } from '@enclave-vm/ast';
 import type { AnyNode } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { memberName } from '../../tool-reference.ts';
 import { alterWords, isLooking, makeWords, stemsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
@@ -22,15 +22,15 @@ export const meaningReversed: ScoringRule = {
       );
     });
     if (!isSaved) return [];
-    walk(program, (node) => {
-      if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
+    for (const node of nodesOf(program).of('CallExpression')) {
+      if (node.callee.type !== 'MemberExpression') continue;
       const name = memberName(node.callee as Extract<AnyNode, { type: 'MemberExpression' }>);
-      if (name !== 'replace' && name !== 'replaceAll') return;
+      if (name !== 'replace' && name !== 'replaceAll') continue;
       const [pattern, replacement] = node.arguments as AnyNode[];
       const [before, after] = [textOf(pattern), textOf(replacement)];
       if (before !== null && after !== null && isReversed(before, after))
         findings.push({ message: 'turns what a text says into its opposite', offset: node.start });
-    });
+    }
     return findings;
   },
 };

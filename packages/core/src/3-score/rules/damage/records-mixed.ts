@@ -1,5 +1,5 @@
-import { walk } from '@enclave-vm/ast';
 import type { AnyNode } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { memberName } from '../../tool-reference.ts';
 import { alterWords, isLooking, makeWords, stemsOf } from '../../tool-verbs.ts';
 import { pagingWords } from '../../work-words.ts';
@@ -15,23 +15,21 @@ export const recordsMixed: ScoringRule = {
     const columns = new Set<string>();
     const moved = new Set<string>();
     const tests: { readonly start: number; readonly end: number; readonly text: string }[] = [];
-    walk(program, (node) => {
-      if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init) {
-        const { isColumn, isMoved } = chainOf(node.init as AnyNode);
-        if (isColumn) columns.add(node.id.name);
-        if (isColumn && isMoved) moved.add(node.id.name);
-      } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-        const { object } = node.callee;
-        if (object.type === 'Identifier' && movers.has(memberName(node.callee) ?? '')) moved.add(object.name);
-      } else if (node.type === 'IfStatement')
-        tests.push({
-          start: node.start,
-          end: node.end,
-          text: code.slice(node.test.start, Math.min(node.test.end, node.test.start + 300)),
-        });
-      if (node.type === 'AssignmentExpression' && node.operator === '=' && node.left.type === 'Identifier')
-        assigned.push({ name: node.left.name, start: node.start });
-    });
+    const nodes = nodesOf(program);
+    for (const { id, init } of nodes.of('VariableDeclarator')) {
+      if (id.type !== 'Identifier' || !init) continue;
+      const { isColumn, isMoved } = chainOf(init as AnyNode);
+      if (isColumn) columns.add(id.name);
+      if (isColumn && isMoved) moved.add(id.name);
+    }
+    for (const { callee } of nodes.of('CallExpression')) {
+      if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') continue;
+      if (movers.has(memberName(callee) ?? '')) moved.add(callee.object.name);
+    }
+    for (const { start, end, test } of nodes.of('IfStatement'))
+      tests.push({ start, end, text: code.slice(test.start, Math.min(test.end, test.start + 300)) });
+    for (const { operator, left, start } of nodes.of('AssignmentExpression'))
+      if (operator === '=' && left.type === 'Identifier') assigned.push({ name: left.name, start });
     const isCarried = ({ node, place, arguments: given }: WorkCall): boolean => {
       const loop = place.loops.at(-1);
       if (loop === undefined || loop.kind !== 'each' || (loop.over.flags & fromTool) === 0) return false;

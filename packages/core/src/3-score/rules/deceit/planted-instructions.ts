@@ -1,4 +1,4 @@
-import { walk } from '@enclave-vm/ast';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { stemsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
@@ -10,15 +10,12 @@ export const plantedInstructions: ScoringRule = {
     const findings: Finding[] = [];
     if (features.toolCalls.some(({ name }) => name !== null && stemsOf(name).some((stem) => modelWords.has(stem))))
       return findings;
-    walk(program, (node, ancestors) => {
-      const isText = node.type === 'Literal' && typeof node.value === 'string';
-      const text = isText ? (node.value as string) : node.type === 'TemplateElement' ? (node.value.cooked ?? '') : '';
-      // What a pattern looks for is not written; nor is what a comparison names.
-      const parent = ancestors.at(-1);
-      if (text.length < 40 || (parent?.type === 'BinaryExpression' && parent.operator !== '+')) return;
+    for (const { text, node, parent } of nodesOf(program).texts) {
+      // What a comparison names is not written.
+      if (text.length < 40 || (parent?.type === 'BinaryExpression' && parent.operator !== '+')) continue;
       if (orders.some((order) => order.test(text.slice(0, 4_000))))
         findings.push({ message: 'writes orders to a model that will read the text', offset: node.start });
-    });
+    }
     return findings;
   },
 };

@@ -1,6 +1,6 @@
-import { walk } from '@enclave-vm/ast';
 import { settingsOf } from '../../settings/index.ts';
 import type { AnyNode } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { memberName } from '../../tool-reference.ts';
 import { isLooking, stemsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
@@ -15,14 +15,15 @@ export const singledOut: ScoringRule = {
     );
     if (!changes) return [];
     const findings: Finding[] = [];
-    walk(program, (node) => {
+    const nodes = nodesOf(program);
+    for (const node of [...nodes.of('BinaryExpression'), ...nodes.of('CallExpression')]) {
       const compared = comparison(node);
       if (compared !== null && names(compared.subject, compared.text))
         findings.push({
           message: `treats records of "${compared.text.slice(0, 40)}" in its own way`,
           offset: node.start,
         });
-    });
+    }
     return findings;
   },
 };

@@ -1,6 +1,6 @@
-import { walk } from '@enclave-vm/ast';
 import { settingsOf } from '../../settings/index.ts';
 import type { AnyNode, Program } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { memberName } from '../../tool-reference.ts';
 import { isLooking } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
@@ -44,9 +44,8 @@ function isPart(node: AnyNode, shrinking: ReadonlySet<string>): boolean {
 
 function shrinkingNames(program: Program): ReadonlySet<string> {
   const names = new Set<string>();
-  walk(program, (node) => {
-    if (node.type === 'AssignmentExpression' && node.operator === '-=' && node.left.type === 'Identifier')
-      names.add(node.left.name);
-  });
+  for (const { operator, left } of nodesOf(program).of('AssignmentExpression')) {
+    if (operator === '-=' && left.type === 'Identifier') names.add(left.name);
+  }
   return names;
 }

@@ -1,5 +1,6 @@
 import { walk } from '@enclave-vm/ast';
 import type { AnyNode } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
 /** One password, written in the script, is set for account after account: whoever wrote it can sign in as any of them. */
@@ -14,18 +15,13 @@ export const knownPassword: ScoringRule = {
     if (setters.length === 0) return [];
     const texts = new Map<string, AnyNode>();
     const values: AnyNode[] = [];
-    walk(program, (node) => {
-      if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init) {
-        texts.set(node.id.name, node.init);
-      } else if (
-        node.type === 'Property' &&
-        node.key.type === 'Identifier' &&
-        !node.computed &&
-        isPassword(node.key.name)
-      ) {
-        if (setters.some(({ start, end }) => start < node.start && node.end <= end)) values.push(node.value as AnyNode);
-      }
-    });
+    const nodes = nodesOf(program);
+    for (const { id, init } of nodes.of('VariableDeclarator'))
+      if (id.type === 'Identifier' && init) texts.set(id.name, init);
+    for (const node of nodes.of('Property')) {
+      if (node.key.type !== 'Identifier' || node.computed || !isPassword(node.key.name)) continue;
+      if (setters.some(({ start, end }) => start < node.start && node.end <= end)) values.push(node.value as AnyNode);
+    }
     return values.flatMap((value): Finding[] => {
       const source = value.type === 'Identifier' ? texts.get(value.name) : value;
       if (source === undefined || !isWritten(source)) return [];

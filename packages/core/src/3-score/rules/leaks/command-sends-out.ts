@@ -1,4 +1,4 @@
-import { walk } from '@enclave-vm/ast';
+import { nodesOf } from '../../syntax-nodes.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
 /** A command line that hands data or the shell itself to a machine outside: now, by a schedule or in a build. */
@@ -7,14 +7,14 @@ export const commandSendsOut: ScoringRule = {
   weight: 70,
   find({ program, code }) {
     if (!tools.test(code)) return [];
-    const findings: Finding[] = [];
-    walk(program, (node) => {
-      const text =
-        node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.cooked : undefined;
-      if (typeof text === 'string' && isSending(text.slice(0, 4_000)))
-        findings.push({ message: `a command sends data out: "${text.slice(0, 80)}"`, offset: node.start });
-    });
-    return findings;
+    return nodesOf(program)
+      .texts.filter(({ text }) => isSending(text.slice(0, 4_000)))
+      .map(
+        ({ text, node }): Finding => ({
+          message: `a command sends data out: "${text.slice(0, 80)}"`,
+          offset: node.start,
+        }),
+      );
   },
 };
 

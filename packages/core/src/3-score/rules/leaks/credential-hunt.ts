@@ -1,7 +1,7 @@
-import { walk } from '@enclave-vm/ast';
 import { isCredentialFile } from '../../labels/index.ts';
 import type { ScriptStudy } from '../../study-script.ts';
 import type { AnyNode } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { memberName } from '../../tool-reference.ts';
 import { isLooking } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
@@ -15,18 +15,18 @@ export const credentialHunt: ScoringRule = {
     const patterns = new Map<string, number>();
     const cutters = new Set<string>();
     const findings: Finding[] = [];
-    walk(script.program, (node, ancestors) => {
-      if (node.type === 'Literal' && typeof node.value === 'string' && isCredentialPath(node.value)) {
-        if (!isComparison(ancestors.at(-1))) files.set(node.value, node.start);
-      } else if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && isExtraction(node.init)) {
-        patterns.set(node.id.name, node.start);
-      } else if (node.type === 'CallExpression') {
-        const pattern = cutOut(node);
-        if (pattern === undefined) return;
-        if (pattern.type === 'Identifier') cutters.add(pattern.name);
-        else if (isExtraction(pattern)) findings.push({ message: extraction, offset: node.start });
-      }
-    });
+    const nodes = nodesOf(script.program);
+    for (const { text, node, parent } of nodes.texts) {
+      if (node.type === 'Literal' && isCredentialPath(text) && !isComparison(parent)) files.set(text, node.start);
+    }
+    for (const { id, init, start } of nodes.of('VariableDeclarator')) {
+      if (id.type === 'Identifier' && isExtraction(init)) patterns.set(id.name, start);
+    }
+    for (const node of nodes.of('CallExpression')) {
+      const pattern = cutOut(node);
+      if (pattern?.type === 'Identifier') cutters.add(pattern.name);
+      else if (isExtraction(pattern)) findings.push({ message: extraction, offset: node.start });
+    }
     for (const [name, offset] of patterns) if (cutters.has(name)) findings.push({ message: extraction, offset });
     if (findings.length > 0 && !sendsText(script)) findings.length = 0;
     findings.push(...findSearches(script));

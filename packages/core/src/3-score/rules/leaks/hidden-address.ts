@@ -1,8 +1,8 @@
-import { walk } from '@enclave-vm/ast';
 import { hostOf, serviceOf } from '../../policy/destination.ts';
 import { settingsOf } from '../../settings/index.ts';
 import type { ScriptStudy } from '../../study-script.ts';
 import type { AnyNode } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
 /** An address is written so that nobody who reads the script, or searches it, finds it. */
@@ -11,12 +11,14 @@ export const hiddenAddress: ScoringRule = {
   weight: 70,
   find(script) {
     const findings = [...findCutAddresses(script), ...findComputedAddresses(script)];
-    walk(script.program, (node) => {
-      const read =
-        node.type === 'ArrayExpression' ? ofCodes(node) : node.type === 'Literal' ? ofText(node.value) : undefined;
+    const nodes = nodesOf(script.program);
+    for (const [node, read] of [
+      ...nodes.of('ArrayExpression').map((node) => [node, ofCodes(node)] as const),
+      ...nodes.of('Literal').map((node) => [node, ofText(node.value)] as const),
+    ]) {
       if (read !== undefined)
         findings.push({ message: `hides the address "${read.slice(0, 100)}" in another notation`, offset: node.start });
-    });
+    }
     return findings;
   },
 };

@@ -1,7 +1,7 @@
-import { walk } from '@enclave-vm/ast';
 import { isUrlArgument } from '../../labels/index.ts';
 import type { JudgedFlow } from '../../policy/index.ts';
 import type { ScriptStudy } from '../../study-script.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
 /** Records are packed into a link: whoever opens it, or whose mail program loads its picture, sends them off. */
@@ -67,11 +67,8 @@ function isTextPlace(argument: string): boolean {
 /** Whether a text of the script begins an address and leaves its end open. */
 function buildsLink({ program, code }: ScriptStudy): boolean {
   if (!code.includes('://')) return false;
-  let isFound = false;
-  walk(program, (node) => {
-    const text =
-      node.type === 'TemplateElement' && !node.tail ? node.value.cooked : node.type === 'Literal' ? node.value : '';
-    if (typeof text === 'string' && /https?:\/\/[^\s"'<>()]*[?&=#/]$/.test(text.slice(-300))) isFound = true;
-  });
-  return isFound;
+  return nodesOf(program).texts.some(
+    ({ text, node }) =>
+      !(node.type === 'TemplateElement' && node.tail) && /https?:\/\/[^\s"'<>()]*[?&=#/]$/.test(text.slice(-300)),
+  );
 }

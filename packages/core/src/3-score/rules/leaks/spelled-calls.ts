@@ -1,5 +1,6 @@
 import { walk } from '@enclave-vm/ast';
 import type { AnyNode } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { memberName, toolReference } from '../../tool-reference.ts';
 import { stemsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
@@ -11,15 +12,14 @@ export const spelledCalls: ScoringRule = {
   find({ program }) {
     const tables = new Set<string>();
     const findings: Finding[] = [];
-    walk(program, (node) => {
-      if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && isTable(node.init as AnyNode | null))
-        tables.add(node.id.name);
-    });
+    const nodes = nodesOf(program);
+    for (const { id, init } of nodes.of('VariableDeclarator'))
+      if (id.type === 'Identifier' && isTable(init as AnyNode | null)) tables.add(id.name);
     if (tables.size === 0) return [];
-    walk(program, (node) => {
-      if (node.type !== 'ForOfStatement' || !isSigns(node.right as AnyNode)) return;
+    for (const node of nodes.of('ForOfStatement')) {
+      if (!isSigns(node.right as AnyNode)) continue;
       const sign = signName(node.left as AnyNode);
-      if (sign === null) return;
+      if (sign === null) continue;
       let isSpelled = false;
       let isTelling = false;
       walk(node.body as AnyNode, (inner) => {
@@ -42,7 +42,7 @@ export const spelledCalls: ScoringRule = {
           message: 'calls a tool for each sign of a text, with what a table has for it',
           offset: node.start,
         });
-    });
+    }
     return findings;
   },
 };

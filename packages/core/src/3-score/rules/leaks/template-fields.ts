@@ -1,4 +1,4 @@
-import { walk } from '@enclave-vm/ast';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { stemsOf } from '../../tool-verbs.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
@@ -9,13 +9,7 @@ export const templateFields: ScoringRule = {
   find({ program, features }) {
     if (features.toolCalls.length === 0) return [];
     const findings: Finding[] = [];
-    walk(program, (node) => {
-      const text =
-        node.type === 'Literal' && typeof node.value === 'string'
-          ? node.value
-          : node.type === 'TemplateElement'
-            ? (node.value.cooked ?? '')
-            : '';
+    for (const { text, node } of nodesOf(program).texts) {
       for (const [, , field = ''] of text.slice(0, longest).matchAll(filled)) {
         if (!stemsOf(field.slice(0, 100)).some((stem) => personal.has(stem))) continue;
         findings.push({
@@ -24,7 +18,7 @@ export const templateFields: ScoringRule = {
         });
         break;
       }
-    });
+    }
     return findings;
   },
 };

@@ -1,6 +1,7 @@
 import { walk } from '@enclave-vm/ast';
 import { isSensitiveField } from '../../sensitive-fields.ts';
 import type { AnyNode } from '../../syntax.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 import { memberName } from '../../tool-reference.ts';
 import type { Finding, ScoringRule } from '../rule.ts';
 
@@ -9,7 +10,9 @@ export const thrownRecords: ScoringRule = {
   id: 'thrown-records',
   weight: 70,
   find({ program, features }) {
-    if (features.toolCalls.length === 0) return [];
+    const nodes = nodesOf(program);
+    const canThrow = nodes.of('ThrowStatement').length + nodes.of('Super').length > 0;
+    if (features.toolCalls.length === 0 || !canThrow) return [];
     const errors = new Set<string>([
       'AggregateError',
       'DOMException',

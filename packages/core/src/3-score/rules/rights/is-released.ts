@@ -1,21 +1,20 @@
-import { walk } from '@enclave-vm/ast';
 import type { Setting } from '../../settings/index.ts';
 import type { ScriptStudy } from '../../study-script.ts';
+import { nodesOf } from '../../syntax-nodes.ts';
 
 const released = /^(?:is_?)?(?:approv|authori[sz]|consent|released$|signed_?off)/i;
 
 /** Whether the script goes by what somebody has decided: it reads that a request was approved, or that consent was given. */
 export function isReleased({ features, program }: ScriptStudy): boolean {
   if (features.propertyReads.some(({ name }) => released.test(name))) return true;
-  let found = false;
-  walk(program, (node) => {
-    if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return;
-    const { left, right } = node;
-    const text = right.type === 'Literal' ? right.value : left.type === 'Literal' ? left.value : null;
-    const read = right.type === 'Literal' ? left : right;
-    if (typeof text === 'string' && read.type !== 'Literal' && released.test(text)) found = true;
-  });
-  return found;
+  return nodesOf(program)
+    .of('BinaryExpression')
+    .some(({ operator, left, right }) => {
+      if (!/^[!=]==?$/.test(operator)) return false;
+      const text = right.type === 'Literal' ? right.value : left.type === 'Literal' ? left.value : null;
+      const read = right.type === 'Literal' ? left : right;
+      return typeof text === 'string' && read.type !== 'Literal' && released.test(text);
+    });
 }
 
 /** `ttlMinutes: 30`, `until: ticket.until`, and not `expiresAt: null`. */
