@@ -34,6 +34,7 @@ export {
   type JudgedScript,
   type PatternOptions,
   rulesScorer,
+  type ScoredTool,
   type ScoreResult,
   type Scorer,
   type ScorerInput,

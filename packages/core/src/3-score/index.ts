@@ -21,7 +21,7 @@ export {
   type ScoreVerdict,
   score,
 } from './score.ts';
-export type { Analyzer, AnalyzerInput, ScoreResult, Scorer, ScorerInput, Signal } from './scorer.ts';
+export type { Analyzer, AnalyzerInput, ScoredTool, ScoreResult, Scorer, ScorerInput, Signal } from './scorer.ts';
 export {
   type ChatScorerOptions,
   type CircuitBreaker,

@@ -1,6 +1,8 @@
 import { createSource, parseScript, type Transformed } from '@enclave-vm/ast';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EnclaveError } from '../enclave-error.ts';
+import { tool } from '../tools/tool.ts';
+import { createToolRegistry } from '../tools/tool-registry.ts';
 import {
   createScoringGate,
   type LabelledTool,
@@ -78,6 +80,40 @@ describe('score', () => {
       },
     ]);
     expect(scoreNow(code, { flows: { rules: [{ ...rules[0], action: 'allow' }] } }).flows?.rulings).toEqual([]);
+  });
+
+  it('tells a scorer what the host says of the tools that are called, and of no others', async () => {
+    const seen: unknown[] = [];
+    const asking: Scorer = {
+      name: 'asking',
+      score: ({ tools }) => {
+        seen.push(tools);
+        return { score: 0, signals: [] };
+      },
+    };
+    const registry = createToolRegistry({
+      'crm:sync': tool({
+        description: `Posts it. ${'x'.repeat(1_000)}`,
+        labels: { sink: 'external' },
+        handler: () => 1,
+      }),
+      'crm:list': tool({ effect: 'read', handler: () => [] }),
+      'never:called': tool({ description: 'Not called.', handler: () => 1 }),
+    });
+    const code = 'await tools.crm.sync({ all: await tools.crm.list(), more: await tools.not.registered() })';
+    const gate = createScoringGate({ scorer: asking, cache: false }, 'SECURE');
+    score(transformed(code), gate, { tools: registry });
+    score(transformed(code), gate);
+    expect(seen).toEqual([
+      [
+        { name: 'crm:list', effect: 'read', reads: ['pii'], sink: 'none', source: 'hints' },
+        {
+          ...{ name: 'crm:sync', description: expect.stringMatching(/^Posts it\. x{490}$/), effect: 'write' },
+          ...{ reads: ['pii'], sink: 'external', recipient: 'to', source: 'declared' },
+        },
+      ],
+      [],
+    ]);
   });
 
   it('knows the labels of the tools that there are now', () => {

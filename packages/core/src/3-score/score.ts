@@ -5,6 +5,7 @@ import { type LabelledTool, labelsOf } from './labels/index.ts';
 import { parsedProgram } from './parsed-program.ts';
 import { type FlowVerdict, judgeFlows, type StaticAsks, staticAsks } from './policy/index.ts';
 import { readScoreResult, readSignals } from './read-score-result.ts';
+import { scoredTools } from './scored-tools.ts';
 import type { ScoreResult, ScorerInput, Signal } from './scorer.ts';
 import { rulesScorer } from './scorers/rules-scorer.ts';
 import type { ScoringGate } from './scoring-gate.ts';
@@ -108,7 +109,7 @@ export function score(
       gate.cache?.set(transformed.code, judged);
       return judge(judged, gate, startedAt, false);
     };
-    const input = prepareInput(study, verdicts, gate);
+    const input = prepareInput(study, verdicts, gate, context.tools);
     if (input === null) return fail('invalid-result: an analyzer answered something that is no list of signals');
     if (gate.scorer === rulesScorer) return conclude(rulesScorer.score({ ...input, signal: neverAborted }));
     const answered = untilAborted((signal) => gate.scorer.score({ ...input, signal }), gate.timeout, context.signal);
@@ -126,6 +127,7 @@ function prepareInput(
   study: ScriptStudy,
   verdicts: readonly FlowVerdict[],
   { analyzers, level }: ScoringGate,
+  tools: LabelledTools | undefined,
 ): Omit<ScorerInput, 'signal'> | null {
   const { program, code, features, flows } = study;
   const signals = findSignals(study);
@@ -134,7 +136,7 @@ function prepareInput(
     if (found === null) return null;
     signals.push(...found);
   }
-  return { code, features, signals, flows, verdicts, level };
+  return { code, tools: scoredTools(study, tools), features, signals, flows, verdicts, level };
 }
 
 const mostRulings = 20;

@@ -1,6 +1,7 @@
 import type { SecurityLevel } from '@enclave-vm/protocol/codes';
 import type { ScriptFeatures } from './features.ts';
 import type { FlowReport } from './flow-report.ts';
+import type { ToolLabels } from './labels/index.ts';
 import type { FlowVerdict } from './policy/index.ts';
 import type { Program } from './syntax.ts';
 
@@ -16,8 +17,18 @@ export interface Signal {
   readonly column: number;
 }
 
+/** A registered tool that a script calls, as its definition and labels have it. */
+export interface ScoredTool extends ToolLabels {
+  readonly name: string;
+  /** At most 500 characters. */
+  readonly description?: string;
+  readonly effect?: 'read' | 'write';
+}
+
 export interface ScorerInput {
   readonly code: string;
+  /** At most 100, in the order of their calls; none where the host answers tools without registering them. */
+  readonly tools: readonly ScoredTool[];
   readonly features: ScriptFeatures;
   /** What the rules and analyzers found. */
   readonly signals: readonly Signal[];

@@ -24,6 +24,7 @@ import {
 
 /** What a tool's definition says of it. */
 export interface LabelledTool {
+  readonly description?: string | undefined;
   readonly labels?: DeclaredLabels | undefined;
   readonly hints?: ToolHints | undefined;
   readonly effect?: 'read' | 'write' | undefined;

@@ -9,10 +9,15 @@ const flow = (line: number, labels: readonly string[] = []): JudgedFlow => ({
   ...{ toOwner: false, isOwnUse: false, destinations: [] },
 });
 
+const described = {
+  ...{ name: 'crm:sync', description: 'Posts <records> to a partner.', effect: 'write' as const },
+  ...{ reads: [], sink: 'external' as const, source: 'declared' as const },
+};
+
 function promptOf(code: string, message = 'odd', found: readonly JudgedFlow[] = []) {
   const flows: FlowReport = { calls: [], flows: found, isComplete: true, assumptions: [] };
   const signals = [{ rule: 'x', weight: 20, message, line: 1, column: 1 }];
-  const [system, user] = chatPrompt(promptData({ code, signals, flows, level: 'SECURE' }));
+  const [system, user] = chatPrompt(promptData({ code, tools: [described], signals, flows, level: 'SECURE' }));
   const [before, data, after, ...rest] = (user?.content ?? '').split('\n');
   return { system: system?.content ?? '', before, data: data ?? '', after, rest };
 }
@@ -44,7 +49,8 @@ describe('chatPrompt', () => {
     expect(rest).toEqual([]);
     expect(data).not.toContain(before);
     expect(data).not.toMatch(/[<\u0000-\u001f\u200b\u2028\u2029\u202e\u{e0041}]/u);
-    const { level, findings, lines } = JSON.parse(data);
+    const { level, tools, findings, lines } = JSON.parse(data);
+    expect(tools).toEqual([described]);
     expect(level).toBe('SECURE');
     expect(findings).toEqual([{ rule: 'x', weight: 20, message: `calls "${code}"`, line: 1 }]);
     expect(lines).toEqual(code.split(/\r\n|[\n\u2028\u2029]/).map((text, index) => [index + 1, text]));

@@ -45,6 +45,7 @@ const scoring = (value: unknown) => completion(JSON.stringify(value));
 const input = (code = 'return 1', signal = new AbortController().signal) =>
   ({
     code,
+    tools: [],
     features: { toolCalls: [], propertyReads: [] },
     signals: [],
     flows: { calls: [], flows: [], isComplete: true, assumptions: [] },

@@ -24,7 +24,7 @@ const maxCachedText = 8_000_000;
 
 /**
  * A scorer that asks a model behind an OpenAI-compatible chat endpoint with structured output. A model can be talked
- * round: use it as the `second` of `createCompositeScorer`, where it can only raise the score. All attempts together
+ * round: use it as the `second` of `createCompositeScorer`, whose `grey` bounds what it decides. All attempts together
  * stay within the gate's `timeout`.
  *
  * @throws EnclaveError INVALID_INPUT that names the option which is unknown or of a wrong value
@@ -42,11 +42,11 @@ export function createChatScorer(options: ChatScorerOptions): Scorer {
   });
   return {
     name: `chat:${model}`,
-    async score({ code, signals, flows, level, signal }) {
+    async score({ code, tools, signals, flows, level, signal }) {
       if (code.length > maxCodeChars) {
         throw new Error(`the script is longer than the ${maxCodeChars} characters that a model is asked about`);
       }
-      const data = promptData({ code, signals, flows, level });
+      const data = promptData({ code, tools, signals, flows, level });
       const known = answers?.get(data);
       if (known !== undefined) return known;
       const messages = chatPrompt(data);

@@ -7,13 +7,15 @@ export interface CompositeScorerOptions {
   readonly first: Scorer;
   /** Asked only when the first is in doubt: a costly one, such as a model. */
   readonly second: Scorer;
-  /** The lowest and the highest score of the first at which the second is asked. */
+  /** The lowest and the highest score of the first at which the second is asked, and decides. */
   readonly grey: readonly [low: number, high: number];
 }
 
 /**
- * A cheap scorer, and a costly one for its doubtful cases. The higher score counts, so the second can refuse what the
- * first would pass but never pass what the first refuses. When the second fails, so does the score.
+ * A cheap scorer, and a costly one that decides its doubtful cases. How far the second is trusted is what `grey` says:
+ * up to just below the threshold from which on the gate blocks, it can refuse what the first would pass and never pass
+ * what the first refuses; above it, the second can also clear what the first merely suspects. When it fails, so does
+ * the score.
  *
  * @throws EnclaveError INVALID_INPUT that names the option which is unknown or of a wrong value
  */
@@ -28,7 +30,7 @@ export function createCompositeScorer(options: CompositeScorerOptions): Scorer {
         // Checked here: a score of NaN is not in the grey zone either.
         const cheap = readAnswer(answer, first);
         if (cheap.score < low || cheap.score > high) return cheap;
-        const combine = (costly: unknown) => highest(cheap, readAnswer(costly, second));
+        const combine = (costly: unknown) => decided(cheap, readAnswer(costly, second));
         const asked = second.score(input);
         return isThenable(asked) ? Promise.resolve(asked).then(combine) : combine(asked);
       };
@@ -44,10 +46,9 @@ function readAnswer(answer: unknown, { name }: Scorer): ScoreResult {
   return result;
 }
 
-/** The reasons of both, those of the higher score first. */
-function highest(one: ScoreResult, other: ScoreResult): ScoreResult {
-  const [higher, lower] = other.score > one.score ? [other, one] : [one, other];
-  return { score: higher.score, signals: [...higher.signals, ...lower.signals].slice(0, mostSignals) };
+/** The reasons of both: those of the second, whose score counts, first. */
+function decided(cheap: ScoreResult, costly: ScoreResult): ScoreResult {
+  return { score: costly.score, signals: [...costly.signals, ...cheap.signals].slice(0, mostSignals) };
 }
 
 function isThenable(answer: ScoreResult | Promise<ScoreResult>): answer is Promise<ScoreResult> {

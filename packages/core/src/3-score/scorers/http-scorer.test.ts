@@ -3,6 +3,9 @@ import { createCircuitBreaker, createHttpScorer, type HttpScorerOptions } from '
 
 const input = {
   code: 'return 1',
+  tools: [
+    { name: 'users:list', description: 'Lists users.', effect: 'read', reads: ['pii'], sink: 'none', source: 'name' },
+  ],
   features: { toolCalls: [], propertyReads: [] },
   signals: [],
   flows: { calls: [], flows: [], isComplete: true, assumptions: [] },
@@ -41,6 +44,7 @@ describe('createHttpScorer', () => {
     expect(init).toMatchObject({ method: 'POST', redirect: 'error', headers: { authorization: 'Bearer secret' } });
     expect(JSON.parse(String(init?.body))).toEqual({
       code: 'return 1',
+      tools: input.tools,
       features: input.features,
       signals: [],
       flows: input.flows,

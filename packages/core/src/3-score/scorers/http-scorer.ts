@@ -7,8 +7,8 @@ import { createScoreEndpoint, endpointChecks, type ScoreEndpointOptions } from '
 export interface HttpScorerOptions extends ScoreEndpointOptions {}
 
 /**
- * A scorer elsewhere: posts `{ code, features, signals, flows, verdicts, level }` as JSON and reads a `ScoreResult` as JSON. All
- * attempts together stay within the gate's `timeout`.
+ * A scorer elsewhere: posts `{ code, tools, features, signals, flows, verdicts, level }` as JSON and reads a `ScoreResult` as
+ * JSON. All attempts together stay within the gate's `timeout`.
  *
  * @throws EnclaveError INVALID_INPUT that names the option which is unknown or of a wrong value
  */
