@@ -84,7 +84,7 @@ export function readField(origin: Origin, name: string): Origin | null {
 export function transformed(origin: Origin, what: string, keepsFields = false): Origin {
   // What is done to a choice afterwards says nothing more about what it depends on.
   if (origin.isControl) return origin;
-  return change(origin, keepsFields ? `${what} of fields` : what, ({ transforms, isLeaf }) => ({
+  return change(origin, keepsFields ? `${what}[]` : what, ({ transforms, isLeaf }) => ({
     transforms: transforms.includes(what) || transforms.length >= maxTransforms ? transforms : [...transforms, what],
     isLeaf: isLeaf || !keepsFields,
   }));
