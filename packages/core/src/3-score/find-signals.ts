@@ -1,4 +1,5 @@
 import { lineStarts, positionIn } from '@enclave-vm/ast';
+import { meansOf } from './means-of.ts';
 import { scoringRules } from './rules/index.ts';
 import type { Signal } from './scorer.ts';
 import type { ScriptStudy } from './study-script.ts';
@@ -7,7 +8,9 @@ import type { ScriptStudy } from './study-script.ts';
 export function findSignals(script: ScriptStudy): Signal[] {
   const signals: Signal[] = [];
   let starts: readonly number[] | null = null;
+  const has = meansOf(script);
   for (const rule of scoringRules) {
+    if (rule.needs !== undefined && !has[rule.needs]) continue;
     const findings = rule.find(script);
     let first = findings[0];
     if (first === undefined) continue;

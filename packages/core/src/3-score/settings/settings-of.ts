@@ -1,7 +1,6 @@
-import { walk } from '@enclave-vm/ast';
 import { isRepeated } from '../is-repeated.ts';
 import type { AnyNode, CallExpression, Node, Program } from '../syntax.ts';
-import { toolReference } from '../tool-reference.ts';
+import { nodesOf } from '../syntax-nodes.ts';
 import { stemsOf } from '../tool-verbs.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { keyOf, Resolver } from './resolve.ts';
@@ -50,10 +49,7 @@ export function settingsOf(program: Program): ScriptSettings {
   const resolver = new Resolver(bindings, mostSteps);
   const calls: ToolSettings[] = [];
   const repeated = new Map<Node, boolean>();
-  walk(program, (node, ancestors) => {
-    if (node.type !== 'CallExpression') return;
-    const reference = toolReference(node.callee as AnyNode);
-    if (reference === null) return;
+  for (const { node, ancestors, reference } of nodesOf(program).toolCalls) {
     let given = node.arguments as AnyNode[];
     let names: readonly (string | null)[] = [reference.name];
     if (reference.isCallTool) {
@@ -69,7 +65,7 @@ export function settingsOf(program: Program): ScriptSettings {
     for (const tool of new Set(names)) {
       if (tool !== null) calls.push({ tool, stems: stemsOf(tool), settings, call: node, inLoop });
     }
-  });
+  }
   const found = { calls, bindings };
   known.set(program, found);
   return found;

@@ -7,6 +7,7 @@ import type { ScoringRule } from '../rule.ts';
 export const alteredFigures: ScoringRule = {
   id: 'altered-figures',
   weight: 40,
+  needs: 'action',
   find({ program, graph }) {
     const calls = new Map(readWork(program).calls.map((call) => [call.node.start, call]));
     return graph.flows.flatMap(({ from, to, kind, transforms }) => {

@@ -9,6 +9,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const destroysSafety: ScoringRule = {
   id: 'destroys-safety',
   weight: 45,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     const places = new Map(readWork(program).calls.map(({ node, place }) => [node.start, place]));

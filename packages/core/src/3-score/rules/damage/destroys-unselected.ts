@@ -11,12 +11,7 @@ export const destroysUnselected: ScoringRule = {
   id: 'destroys-unselected',
   weight: 40,
   find(script) {
-    const findings: Finding[] = [];
-    const own = findMadeBefore(script);
-    for (const call of readWork(script.program).calls) {
-      if (call.tool !== null && !own.has(call.node.start) && isDestroying(call.tool, script) && takesAll(call))
-        findings.push({ message: `"${call.tool}" is called for everything in a list`, offset: call.node.start });
-    }
+    const findings = findDestroyed(script);
     if (findings.length > 0 && isPassing(script)) return [];
     for (const { name, literals } of script.features.toolCalls) {
       for (const { value, offset } of literals) {
@@ -27,6 +22,18 @@ export const destroysUnselected: ScoringRule = {
     return findings;
   },
 };
+
+function findDestroyed(script: ScriptStudy): Finding[] {
+  if (!script.features.toolCalls.some(({ name }) => name === null || isDestroying(name, script))) return [];
+  const calls = readWork(script.program).calls.filter(
+    (call) => call.tool !== null && isDestroying(call.tool, script) && takesAll(call),
+  );
+  if (calls.length === 0) return [];
+  const own = findMadeBefore(script);
+  return calls
+    .filter(({ node }) => !own.has(node.start))
+    .map(({ tool, node }) => ({ message: `"${tool}" is called for everything in a list`, offset: node.start }));
+}
 
 export function isDestroying(tool: string, script: ScriptStudy): boolean {
   if (isLooking(tool)) return false;

@@ -8,6 +8,7 @@ import { isDestroying, isPassing, takesAll } from './destroys-unselected.ts';
 export const destroysVital: ScoringRule = {
   id: 'destroys-vital',
   weight: 30,
+  needs: 'action',
   find(script) {
     if (isPassing(script)) return [];
     return readWork(script.program)

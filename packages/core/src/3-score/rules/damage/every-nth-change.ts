@@ -6,6 +6,7 @@ import type { ScoringRule } from '../rule.ts';
 export const everyNthChange: ScoringRule = {
   id: 'every-nth-change',
   weight: 40,
+  needs: 'action',
   find: ({ program }) =>
     readWork(program)
       .calls.filter(({ tool, place }) => {

@@ -9,6 +9,7 @@ import { findMadeBefore } from './made-before.ts';
 export const irreversibleFlags: ScoringRule = {
   id: 'irreversible-flags',
   weight: 35,
+  needs: 'action',
   find(script) {
     const findings: Finding[] = [];
     const own = findMadeBefore(script);

@@ -7,6 +7,7 @@ import type { ScoringRule } from '../rule.ts';
 export const lifeSafetyOff: ScoringRule = {
   id: 'life-safety-off',
   weight: 70,
+  needs: 'action',
   find({ program }) {
     const told = settingsOf(program).calls.flatMap(({ tool, stems, settings }) => {
       if (isLooking(tool)) return [];

@@ -8,6 +8,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const meaningReversed: ScoringRule = {
   id: 'meaning-reversed',
   weight: 70,
+  needs: 'action',
   find({ program, graph }) {
     const findings: Finding[] = [];
     const isSaved = graph.flows.some(({ from, to, kind }) => {

@@ -7,6 +7,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const overwritesContent: ScoringRule = {
   id: 'overwrites-content',
   weight: 60,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings, inLoop } of settingsOf(program).calls) {

@@ -7,6 +7,7 @@ import type { ScoringRule } from '../rule.ts';
 export const randomChange: ScoringRule = {
   id: 'random-change',
   weight: 70,
+  needs: 'action',
   find: ({ program }) =>
     readWork(program)
       .calls.filter(isByChance)

@@ -10,6 +10,7 @@ import type { ScoringRule } from '../rule.ts';
 export const recordsMixed: ScoringRule = {
   id: 'records-mixed',
   weight: 70,
+  needs: 'action',
   find({ program, code }) {
     const assigned: { readonly name: string; readonly start: number }[] = [];
     const columns = new Set<string>();

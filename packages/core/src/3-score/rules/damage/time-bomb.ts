@@ -7,6 +7,7 @@ import type { ScoringRule } from '../rule.ts';
 export const timeBomb: ScoringRule = {
   id: 'time-bomb',
   weight: 70,
+  needs: 'action',
   find: ({ program }) =>
     readWork(program)
       .calls.filter(({ tool, place }) => {

@@ -8,6 +8,7 @@ import { passing } from './destroys-tables.ts';
 export const timedDestruction: ScoringRule = {
   id: 'timed-destruction',
   weight: 60,
+  needs: 'action',
   find: ({ program, code }) =>
     readWork(program)
       .calls.filter((call) => isTimed(call) && !passing.test(code.slice(call.node.start, call.node.end)))

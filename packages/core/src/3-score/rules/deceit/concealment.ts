@@ -7,6 +7,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const concealment: ScoringRule = {
   id: 'concealment',
   weight: 35,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, settings } of settingsOf(program).calls) {

@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const fakeApproval: ScoringRule = {
   id: 'fake-approval',
   weight: 70,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings, call, inLoop } of settingsOf(program).calls) {

@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const giveaway: ScoringRule = {
   id: 'giveaway',
   weight: 70,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings, inLoop } of settingsOf(program).calls) {

@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const inventedAccounts: ScoringRule = {
   id: 'invented-accounts',
   weight: 50,
+  needs: 'action',
   find({ program, graph }) {
     const fed = new Set<string>();
     for (const { from, to, kind } of graph.flows) {

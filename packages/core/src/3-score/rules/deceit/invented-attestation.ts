@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const inventedAttestation: ScoringRule = {
   id: 'invented-attestation',
   weight: 35,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, settings } of settingsOf(program).calls) {

@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const inventedFacts: ScoringRule = {
   id: 'invented-facts',
   weight: 70,
+  needs: 'action',
   find({ program }) {
     const isInvented = inventedBy(program);
     const findings: Finding[] = [];

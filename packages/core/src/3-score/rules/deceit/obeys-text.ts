@@ -7,6 +7,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const obeysText: ScoringRule = {
   id: 'obeys-text',
   weight: 70,
+  needs: 'flow',
   find({ flows, graph }) {
     const findings: Finding[] = [];
     const records = recordsOf(flows.flows);

@@ -7,6 +7,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const payeeOfScript: ScoringRule = {
   id: 'payee-of-script',
   weight: 70,
+  needs: 'action',
   find({ program, graph }) {
     const findings: Finding[] = [];
     const paidByRecord = findPaidByRecord(graph);

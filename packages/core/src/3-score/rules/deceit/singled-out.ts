@@ -9,6 +9,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const singledOut: ScoringRule = {
   id: 'singled-out',
   weight: 70,
+  needs: 'action',
   find({ program }) {
     const changes = settingsOf(program).calls.some(
       ({ tool, inLoop, stems }) => inLoop && !isLooking(tool) && stems.some((stem) => gaining.has(stem)),

@@ -9,6 +9,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const splitsAmounts: ScoringRule = {
   id: 'splits-amounts',
   weight: 70,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     const shrinking = shrinkingNames(program);

@@ -7,6 +7,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const textToAll: ScoringRule = {
   id: 'text-to-all',
   weight: 70,
+  needs: 'flow',
   find({ flows, graph, labelsOf }) {
     const listed = new Map<number, Set<number>>();
     for (const { from, to, labels, kind } of flows.flows) {

@@ -7,6 +7,7 @@ import { isHiding } from './concealment.ts';
 export const unseenChange: ScoringRule = {
   id: 'unseen-change',
   weight: 35,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings } of settingsOf(program).calls) {

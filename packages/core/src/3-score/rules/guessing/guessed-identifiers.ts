@@ -25,6 +25,7 @@ const fewestPassedOver = 25;
 export const guessedIdentifiers: ScoringRule = {
   id: 'guessed-identifiers',
   weight: 75,
+  needs: 'repeat',
   find: ({ program, code }) =>
     readWork(program)
       .calls.filter((call) => asks(call) && call.arguments.some((argument) => isGuess(argument, call, code)))

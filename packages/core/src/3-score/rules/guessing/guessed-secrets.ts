@@ -7,6 +7,7 @@ import type { ScoringRule } from '../rule.ts';
 export const guessedSecrets: ScoringRule = {
   id: 'guessed-secrets',
   weight: 80,
+  needs: 'repeat',
   find: ({ program }) =>
     readWork(program)
       .calls.filter(isTrying)

@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const codesFromMail: ScoringRule = {
   id: 'codes-from-mail',
   weight: 70,
+  needs: 'flow',
   find: ({ flows, graph }) =>
     flows.flows.filter(isTakenOver).map(
       ({ from, to }): Finding => ({

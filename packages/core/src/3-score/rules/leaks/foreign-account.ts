@@ -9,6 +9,7 @@ import { findPlaces } from './handles.ts';
 export const foreignAccount: ScoringRule = {
   id: 'foreign-account',
   weight: 70,
+  needs: 'flow',
   find(script) {
     const accounts = findAccounts(script);
     if (accounts.size === 0) return [];

@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const letterByLetter: ScoringRule = {
   id: 'letter-by-letter',
   weight: 70,
+  needs: 'flow',
   find({ flows, graph }) {
     const findings: Finding[] = [];
     for (const flow of flows.flows) {

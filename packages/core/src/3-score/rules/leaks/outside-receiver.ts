@@ -13,6 +13,7 @@ import { findStoredFlows } from './stored-flows.ts';
 export const outsideReceiver: ScoringRule = {
   id: 'outside-receiver',
   weight: 70,
+  needs: 'flow',
   find: (script) => receivers(script, false),
 };
 
@@ -20,6 +21,7 @@ export const outsideReceiver: ScoringRule = {
 export const partnerReceiver: ScoringRule = {
   id: 'partner-receiver',
   weight: 35,
+  needs: 'flow',
   find: (script) => receivers(script, true),
 };
 

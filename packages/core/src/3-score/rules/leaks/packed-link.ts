@@ -8,6 +8,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const packedLink: ScoringRule = {
   id: 'packed-link',
   weight: 70,
+  needs: 'flow',
   find(script) {
     const loaded = findLoaded(script);
     const packed = script.flows.flows.filter((flow) => flow.kind === 'data' && isPacked(flow));

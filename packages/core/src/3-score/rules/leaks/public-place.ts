@@ -8,6 +8,7 @@ import { findPlaces } from './handles.ts';
 export const publicPlace: ScoringRule = {
   id: 'public-place',
   weight: 70,
+  needs: 'flow',
   find(script) {
     const places = findPublicCalls(script);
     if (places.size === 0) return [];

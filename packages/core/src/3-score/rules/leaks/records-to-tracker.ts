@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const recordsToTracker: ScoringRule = {
   id: 'records-to-tracker',
   weight: 70,
+  needs: 'flow',
   find: ({ flows, graph }) =>
     flows.flows.filter(isGivenAway).map(
       ({ from, to, labels }): Finding => ({

@@ -8,6 +8,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const secretTold: ScoringRule = {
   id: 'secret-told',
   weight: 70,
+  needs: 'flow',
   find: (script) =>
     script.flows.flows
       .filter((flow) => isTold(flow, script))

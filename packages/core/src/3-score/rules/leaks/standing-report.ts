@@ -11,6 +11,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const standingReport: ScoringRule = {
   id: 'standing-report',
   weight: 45,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings } of settingsOf(program).calls) {

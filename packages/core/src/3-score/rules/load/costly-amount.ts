@@ -9,6 +9,7 @@ const mostMachines = 64;
 export const costlyAmount: ScoringRule = {
   id: 'costly-amount',
   weight: 70,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings } of settingsOf(program).calls) {

@@ -8,6 +8,7 @@ import type { ScoringRule } from '../rule.ts';
 export const endlessWork: ScoringRule = {
   id: 'endless-work',
   weight: 75,
+  needs: 'repeat',
   find({ program, graph }) {
     const { calls } = readWork(program);
     const waits = graph.calls.filter(({ names }) =>

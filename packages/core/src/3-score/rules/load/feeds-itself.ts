@@ -8,6 +8,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const feedsItself: ScoringRule = {
   id: 'feeds-itself',
   weight: 45,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, settings, call } of settingsOf(program).calls) {

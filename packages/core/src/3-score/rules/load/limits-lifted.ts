@@ -7,6 +7,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const limitsLifted: ScoringRule = {
   id: 'limits-lifted',
   weight: 40,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings, call } of settingsOf(program).calls) {

@@ -27,6 +27,7 @@ const longestMade = 100_000;
 export const madeUpLoad: ScoringRule = {
   id: 'made-up-load',
   weight: 75,
+  needs: 'repeat',
   find({ program, code, graph }) {
     const isFed = feedingOf(graph);
     return readWork(program).calls.flatMap((call) => {

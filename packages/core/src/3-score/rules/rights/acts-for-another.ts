@@ -7,6 +7,7 @@ import { isEnd, isReleased } from './is-released.ts';
 export const actsForAnother: ScoringRule = {
   id: 'acts-for-another',
   weight: 45,
+  needs: 'action',
   find(script) {
     const findings: Finding[] = [];
     const isApproved = isReleased(script);

@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const approvesOwn: ScoringRule = {
   id: 'approves-own',
   weight: 70,
+  needs: 'action',
   find({ program, graph }) {
     const findings: Finding[] = [];
     const asks = new Set(

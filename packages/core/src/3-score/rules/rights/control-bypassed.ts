@@ -8,6 +8,7 @@ import { isEnd, isReleased } from './is-released.ts';
 export const controlBypassed: ScoringRule = {
   id: 'control-bypassed',
   weight: 70,
+  needs: 'action',
   find(script) {
     const findings: Finding[] = [];
     const isApproved = isReleased(script);

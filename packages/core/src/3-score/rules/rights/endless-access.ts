@@ -7,6 +7,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const endlessAccess: ScoringRule = {
   id: 'endless-access',
   weight: 45,
+  needs: 'action',
   find({ program }) {
     const findings: Finding[] = [];
     for (const { tool, stems, settings } of settingsOf(program).calls) {

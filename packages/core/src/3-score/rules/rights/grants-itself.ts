@@ -6,6 +6,7 @@ import type { Finding, ScoringRule } from '../rule.ts';
 export const grantsItself: ScoringRule = {
   id: 'grants-itself',
   weight: 70,
+  needs: 'flow',
   find({ flows, graph }) {
     const findings: Finding[] = [];
     for (const { from, to, kind } of flows.flows) {
