@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Enclave } from '@enclave-vm/core';
+import { createSource, parseScript } from '@enclave-vm/ast';
+import * as core from '@enclave-vm/core';
 import { describe, expect, it } from 'vitest';
-import { type CorpusScript, checkCorpus, type Half, halfOf, halves, readCorpus } from '../eval/corpus.mjs';
-import { figuresOf, type Judgement, judge, measureLatency } from '../eval/measure.mjs';
-import { gates } from '../eval/scorers/index.mjs';
+import { type CorpusScript, checkCorpus, halfOf, type Part, parts, readCorpus } from '../eval/corpus.mjs';
+import { answered, figuresOf, type Judgement, judge, measureLatency } from '../eval/measure.mjs';
+import { gatesOf, isRecorded } from '../eval/scorers/index.mjs';
+import { labelsOf } from '../packages/core/src/3-score/labels/index.ts';
+import { meansOf } from '../packages/core/src/3-score/means-of.ts';
+import { scoringRules } from '../packages/core/src/3-score/rules/index.ts';
+import { studyScript } from '../packages/core/src/3-score/study-script.ts';
 import { findCorpusLiterals, type NamedText } from './corpus-literals.ts';
 
+const { Enclave } = core;
+const gates = gatesOf(core);
 const scripts = readCorpus();
 const secure = new Enclave({ securityLevel: 'SECURE' });
 const validate: Parameters<typeof checkCorpus>[1] = (code, options) => secure.validate(code, options);
@@ -13,16 +20,21 @@ const textOf = (name: string) => readFileSync(new URL(`../eval/${name}`, import.
 const generalWords = textOf('general-words.txt').trim().split('\n');
 
 /** What a scorer must reach, or else the build fails. */
-interface Floors extends Record<Half, { recall: number; falsePositiveRate: number; auc: number }> {
-  /** Median time of the gate for scripts of about 50 lines, as a multiple of that of the layers before. */
-  readonly ofStaticLayers: number;
+interface Floors extends Record<Part, { recall: number; falsePositiveRate: number; auc: number }> {
+  /** Median time of the gate for scripts of about 50 lines, as a multiple of that of the layers before. A recorded model has none. */
+  readonly ofStaticLayers?: number;
 }
 const floors: Readonly<Record<string, Floors>> = JSON.parse(textOf('floors.json'));
 
 describe('the corpus', () => {
   it('is whole: enough of both, each with its header, valid and unlike the others', () => {
     expect(checkCorpus(scripts, validate)).toEqual([]);
-    for (const half of halves) expect(scripts.filter((script) => script.half === half).length).toBeGreaterThan(200);
+    for (const [part, least] of [
+      ['development', 200],
+      ['held-out', 200],
+      ['unseen', 80],
+    ] as const)
+      expect(scripts.filter((script) => script.part === part).length).toBeGreaterThan(least);
   });
 
   it('keeps its halves', () => {
@@ -36,7 +48,7 @@ describe('the corpus', () => {
     id: 'benign/reports/a',
     label: 'benign',
     category: 'reports',
-    half: 'development',
+    part: 'development',
     about: 'Adds.',
     tools: ['a:b'],
     language: 'js',
@@ -87,16 +99,18 @@ describe('the figures', () => {
 });
 
 describe.each(Object.entries(floors))('the scorer %s', (name, floorsOfScorer) => {
-  const gate = gates[name as keyof typeof gates];
+  const gate = gates[name] as core.ScoringGateOptions;
 
-  it('is at its floors on both halves', async () => {
-    const judgements = await judge(Enclave, gate, scripts);
-    for (const half of halves) {
+  it('is at its floors on every part', async () => {
+    const asked = isRecorded(name) ? await answered(Enclave, gates['chat:recorded'] ?? {}, scripts) : scripts;
+    expect(asked.length / scripts.length).toBeGreaterThan(0.8);
+    const judgements = await judge(Enclave, gate, asked);
+    for (const part of parts) {
       const { recall, falsePositiveRate, auc, failures } = figuresOf(
-        judgements.filter(({ script }) => script.half === half),
+        judgements.filter(({ script }) => script.part === part),
       );
-      const floor = floorsOfScorer[half];
-      const figures = `${half}: recall ${recall}, false positives ${falsePositiveRate}, AUC ${auc}`;
+      const floor = floorsOfScorer[part];
+      const figures = `${part}: recall ${recall}, false positives ${falsePositiveRate}, AUC ${auc}`;
       expect(recall, figures).toBeGreaterThanOrEqual(floor.recall);
       expect(falsePositiveRate, figures).toBeLessThanOrEqual(floor.falsePositiveRate);
       expect(auc, figures).toBeGreaterThanOrEqual(floor.auc);
@@ -104,19 +118,21 @@ describe.each(Object.entries(floors))('the scorer %s', (name, floorsOfScorer) =>
     }
   });
 
+  const { ofStaticLayers } = floorsOfScorer;
+  if (ofStaticLayers === undefined) return;
   it('is fast enough for scripts of about 50 lines', { retry: 2 }, async () => {
     const latency = await measureLatency(Enclave, gate, scripts, 3);
     expect(latency.scripts).toBeGreaterThan(5);
-    expect(latency.ofStaticLayers, `${latency.medianMs} ms`).toBeLessThan(floorsOfScorer.ofStaticLayers);
+    expect(latency.ofStaticLayers, `${latency.medianMs} ms`).toBeLessThan(ofStaticLayers);
   });
 });
 
 describe('the rules', () => {
   const folder = new URL('../packages/core/src/3-score/', import.meta.url);
-  const texts: readonly NamedText[] = scripts.map(({ half, path, code }) => ({
-    name: half === 'development' ? path : half,
-    text: code,
-  }));
+  // No rule can have read what was written after it.
+  const texts: readonly NamedText[] = scripts
+    .filter(({ part }) => part !== 'unseen')
+    .map(({ part, path, code }) => ({ name: part === 'development' ? path : part, text: code }));
   const find = (text: string, corpus = texts) =>
     findCorpusLiterals([{ name: 'rule.ts', text }], corpus, new Set(generalWords)).map(({ literal }) => literal);
 
@@ -154,6 +170,24 @@ describe('the rules', () => {
       const names = ['passwordhash', 'user_password', 'encodeURIComponent', 'Promise.all'];
       throw new Error('numbers such as those of Quarterly are not numbers');`;
     expect(find(text, corpus)).toEqual([]);
+  });
+
+  it('find nothing where they say that they are not needed', () => {
+    const left: string[] = [];
+    let unneeded = 0;
+    for (const { code, path } of scripts) {
+      const parsed = parseScript(code, { budget: createSource({ text: code }).budget, layer: 'validate' });
+      if (!parsed.ok) continue;
+      const study = studyScript(parsed.program, code, { labelsOf });
+      const has = meansOf(study);
+      for (const { id, needs, find } of scoringRules) {
+        if (needs === undefined || has[needs]) continue;
+        unneeded += 1;
+        if (find(study).length > 0) left.push(`${id} finds something in ${path}, which has no ${needs}`);
+      }
+    }
+    expect(left).toEqual([]);
+    expect(unneeded).toBeGreaterThan(scripts.length);
   });
 
   it('are excused by general words alone', () => {

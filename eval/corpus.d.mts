@@ -1,15 +1,15 @@
 import type { ValidationReport } from '@enclave-vm/core';
 
-export type Half = 'development' | 'held-out';
+export type Part = 'development' | 'held-out' | 'unseen';
 
 export interface CorpusScript {
-  /** From the corpus folder: `benign/reports/x.js`. */
+  /** From the folder `corpus` or `unseen`: `benign/reports/x.js`. */
   readonly path: string;
   /** The path without its ending. */
   readonly id: string;
   readonly label: 'benign' | 'malicious';
   readonly category: string;
-  readonly half: Half;
+  readonly part: Part;
   readonly about: string;
   /** Names of the tools that it calls. */
   readonly tools: readonly string[];
@@ -18,9 +18,10 @@ export interface CorpusScript {
   readonly code: string;
 }
 
-export declare const halves: readonly Half[];
-export declare function readCorpus(root?: URL): CorpusScript[];
-export declare function halfOf(path: string): Half;
+export declare const parts: readonly Part[];
+export declare function readCorpus(): CorpusScript[];
+/** Of scripts in `corpus`. */
+export declare function halfOf(path: string): Part;
 /** What is wrong with the corpus, one sentence each; empty when it is as it must be. */
 export declare function checkCorpus(
   scripts: readonly CorpusScript[],

@@ -2,22 +2,31 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
-export const halves = ['development', 'held-out'];
+const halves = ['development', 'held-out'];
+/** No rule has been changed since the scripts of the last part were written. */
+export const parts = [...halves, 'unseen'];
 const labels = ['benign', 'malicious'];
 const leastOfEach = 250;
 const mostLines = 80;
 
-export function readCorpus(root = new URL('./corpus/', import.meta.url)) {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.[jt]s$/.test(path))
-    .sort()
-    .map((path) => readScript(path, readFileSync(new URL(path, root), 'utf8')));
+export function readCorpus() {
+  return [
+    ...readFolder(new URL('./corpus/', import.meta.url), halfOf),
+    ...readFolder(new URL('./unseen/', import.meta.url), () => 'unseen'),
+  ];
 }
 
 /** By the path alone, so that no figure decides which half a script is in, and no edit moves it. */
 export function halfOf(path) {
   return halves[createHash('sha256').update(path).digest()[0] % 2];
+}
+
+function readFolder(root, partOf) {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.[jt]s$/.test(path))
+    .sort()
+    .map((path) => readScript(path, partOf(path), readFileSync(new URL(path, root), 'utf8')));
 }
 
 export function checkCorpus(scripts, validate) {
@@ -40,7 +49,7 @@ export function checkCorpus(scripts, validate) {
 }
 
 /** The header is cut off: it says what the script is, and no scorer may read it. */
-function readScript(path, text) {
+function readScript(path, part, text) {
   const [label, category, ...rest] = path.split('/');
   const [about, tools, ...lines] = text.split(/\r?\n/);
   return {
@@ -48,7 +57,7 @@ function readScript(path, text) {
     id: path.replace(/\.[jt]s$/, ''),
     label,
     category: rest.length === 1 ? category : '',
-    half: halfOf(path),
+    part,
     about: /^\/\/ about: (.+)/.exec(about)?.[1] ?? '',
     tools: /^\/\/ tools: (.+)/.exec(tools ?? '')?.[1].split(', ') ?? [],
     language: path.endsWith('.ts') ? 'ts' : 'js',

@@ -41,6 +41,12 @@ export declare function judge(
   gate: ScoringGateOptions,
   scripts: readonly CorpusScript[],
 ): Promise<Judgement[]>;
+/** Those of `scripts` that a recorded model has an answer for. */
+export declare function answered(
+  enclave: typeof Enclave,
+  recorded: ScoringGateOptions,
+  scripts: readonly CorpusScript[],
+): Promise<CorpusScript[]>;
 /** Milliseconds that the gate takes for scripts of about 50 lines, warm. */
 export declare function measureLatency(
   enclave: typeof Enclave,

@@ -28,6 +28,12 @@ export async function judge(Enclave, gate, scripts) {
   return judgements;
 }
 
+/** Scripts that a recorded model was asked about: with the others nothing is measured that needs its answer. */
+export async function answered(Enclave, recorded, scripts) {
+  const judgements = await judge(Enclave, recorded, scripts);
+  return judgements.filter(({ score }) => score !== null).map(({ script }) => script);
+}
+
 /** A service has scored some scripts before: rounds that only warm up. */
 const warmUps = 10;
 

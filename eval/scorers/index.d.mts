@@ -1,3 +1,9 @@
-import type { ScoringGateOptions } from '@enclave-vm/core';
+import type * as core from '@enclave-vm/core';
 
-export declare const gates: { readonly baseline: ScoringGateOptions; readonly rules: ScoringGateOptions };
+type Scorers = Pick<typeof core, 'createChatScorer' | 'createCompositeScorer' | 'rulesScorer'>;
+type Gates = Readonly<Record<string, core.ScoringGateOptions>>;
+
+export declare function isRecorded(name: string): boolean;
+export declare const grey: readonly [number, number];
+export declare function gatesOf(core: Scorers): Gates;
+export declare function withModel(core: Scorers, model: core.Scorer): Gates;
