@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createSource, parseScript } from '@enclave-vm/ast';
 import * as core from '@enclave-vm/core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type CorpusScript, checkCorpus, halfOf, type Part, parts, readCorpus } from '../eval/corpus.mjs';
 import { answered, figuresOf, type Judgement, judge, measureLatency } from '../eval/measure.mjs';
 import { gatesOf, isRecorded } from '../eval/scorers/index.mjs';
@@ -98,11 +98,16 @@ describe('the figures', () => {
   });
 });
 
+let recorded: readonly CorpusScript[];
+beforeAll(async () => {
+  recorded = await answered(Enclave, gates['chat:recorded'] ?? {}, scripts);
+});
+
 describe.each(Object.entries(floors))('the scorer %s', (name, floorsOfScorer) => {
   const gate = gates[name] as core.ScoringGateOptions;
 
   it('is at its floors on every part', async () => {
-    const asked = isRecorded(name) ? await answered(Enclave, gates['chat:recorded'] ?? {}, scripts) : scripts;
+    const asked = isRecorded(name) ? recorded : scripts;
     expect(asked.length / scripts.length).toBeGreaterThan(0.8);
     const judgements = await judge(Enclave, gate, asked);
     for (const part of parts) {

@@ -70,7 +70,12 @@ export const parts: readonly Part[] = [
   {
     name: 'scoring',
     minutes: 0.5,
-    paths: ['packages/core/src/3-score/', 'packages/core/src/session-guard.', 'conformance/eval.'],
+    paths: [
+      'packages/core/src/3-score/',
+      'packages/core/src/session-guard.',
+      'conformance/eval.',
+      'conformance/recorded-model.',
+    ],
   },
   {
     name: 'web',

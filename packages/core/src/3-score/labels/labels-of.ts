@@ -30,8 +30,20 @@ export interface LabelledTool {
   readonly effect?: 'read' | 'write' | undefined;
 }
 
+/** Of tools, which do not change: each call of one is judged by its labels. */
+const known = new WeakMap<LabelledTool, { readonly name: string; readonly labels: ToolLabels }>();
+
 /** What a tool reads and where it sends: as declared, else as its hints say, else as its name sounds. */
-export function labelsOf(name: string, { labels = {}, hints = {}, effect }: LabelledTool = {}): ToolLabels {
+export function labelsOf(name: string, tool?: LabelledTool): ToolLabels {
+  if (tool === undefined) return readLabels(name, {});
+  const before = known.get(tool);
+  if (before?.name === name) return before.labels;
+  const labels = readLabels(name, tool);
+  known.set(tool, { name, labels });
+  return labels;
+}
+
+function readLabels(name: string, { labels = {}, hints = {}, effect }: LabelledTool): ToolLabels {
   const guessed = guess(name);
   const hinted = sinkByHints(hints, effect, guessed);
   const reads = labels.reads ?? (hints.openWorldHint === true ? withUntrusted(guessed.reads) : guessed.reads);
