@@ -101,7 +101,7 @@ describe('the figures', () => {
 let recorded: readonly CorpusScript[];
 beforeAll(async () => {
   recorded = await answered(Enclave, gates['chat:recorded'] ?? {}, scripts);
-});
+}, 120_000);
 
 describe.each(Object.entries(floors))('the scorer %s', (name, floorsOfScorer) => {
   const gate = gates[name] as core.ScoringGateOptions;
